@@ -1,0 +1,83 @@
+"""The heat rule, as pure functions: how hot a story is, whether that publishes it, where it ranks, and why.
+
+The rule was measured on the documents of real desks: 99.7 % of the stories that stand alone and every lead of a
+cluster follow it exactly, and every follower carries -1.
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+FOLLOWER_HEAT = -1
+"""What the documents say of a story that is told by another one, its lead."""
+
+RANK_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
+"""Ranks count half-lives from here. Any moment would do; a near one keeps the numbers small and precise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The three numbers that an editor-in-chief may set. The half-life is in days."""
+
+    weight: int = 10
+    bar: int = 70
+    half_life: float = 3
+
+    def heat(self, *, quality, related_count, boost=0, is_follower=False):
+        """Return a story's heat: -1 for a follower, None for one that nobody has scored."""
+        if is_follower:
+            return FOLLOWER_HEAT
+        if quality is None:
+            return None
+        return quality + self.weight * related_count + boost
+
+    def boost(self, stated_heat, *, quality, related_count):
+        """Return what `stated_heat` adds to (or takes from) the heat that the rule gives: an editor's boost."""
+        by_rule = self.heat(quality=quality, related_count=related_count)
+        if stated_heat in (None, FOLLOWER_HEAT) or by_rule is None:
+            return 0
+        return stated_heat - by_rule
+
+    def publishes(self, heat):
+        """Return whether the rule puts a story of this heat before readers."""
+        return heat is not None and heat >= self.bar
+
+    def rank(self, heat, published_at):
+        """Return the place of a story among all others, the larger the nearer to the top.
+
+        One half-life of age weighs as much as half the heat. Both terms are fixed at publication, so ranks are
+        stored once and the order stays right as time passes. An unscored story ranks as one of heat 0.
+        """
+        age = (published_at - RANK_EPOCH).total_seconds() / (self.half_life * 86400)
+        return math.log2(1 + max(heat or 0, 0)) + age
+
+    def explain(self, *, quality, related_count, boost=0, is_follower=False):
+        """Return the Terms whose values add up to the heat; none for a story without one of its own."""
+        if is_follower or quality is None:
+            return []
+        terms = [Term("quality", quality)]
+        if related_count:
+            terms.append(Term("related", self.weight * related_count, f"{related_count} related × {self.weight}"))
+        if boost:
+            terms.append(Term("boost", boost, "an editor's boost" if boost > 0 else "an editor's damper"))
+        return terms
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One summand of a heat: its name, its value and, where the name says too little, the words for it."""
+
+    name: str
+    value: int
+    words: str = ""
+
+    def __str__(self):
+        return self.words if self.name == "related" else f"{self.words or self.name} {abs(self.value)}"
+
+
+def sentence(terms, heat):
+    """Return the sum in words, as in `quality 74 + 3 related × 10 = 104`."""
+    if not terms:
+        return ""
+    signed = [f"{'−' if term.value < 0 else '+'} {term}" for term in terms[1:]]
+    return " ".join([str(terms[0]), *signed, f"= {heat}"])

@@ -1,0 +1,268 @@
+"""A story: what its document states, what editors decided, and what follows from both by the heat rule."""
+
+from datetime import time
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import heat as heat_rule
+from articles.models.rule import rule_in_force
+from articles.querysets import ArticleQuerySet
+from articles.text import direction, display
+
+LISTED = Q(is_listed=True)
+
+
+class Article(models.Model):
+    class Type(models.TextChoices):
+        ARTICLE = "article", "Article"
+        VIDEO = "video", "Video"
+
+    class Decision(models.TextChoices):
+        """Who says whether readers see it."""
+
+        WAITING = "waiting", "Waiting: nobody has decided"
+        RULE = "rule", "By the rule"
+        PUBLISH = "publish", "Published by hand"
+        HOLD = "hold", "Held by hand"
+
+    # Identity
+
+    stem = models.CharField(
+        max_length=255, unique=True, help_text="Who it is: the file's name, YYYY-MM-DD-slug. It never changes."
+    )
+    document_digest = models.CharField(max_length=32, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False, help_text="Raised by every act.")
+
+    # Text, as the document writes it, entities and all
+
+    category = models.CharField(max_length=200, null=True, blank=True)
+    title = models.CharField(max_length=500)
+    excerpt = models.TextField(null=True, blank=True)
+    type = models.CharField(max_length=20, choices=Type, null=True, blank=True)
+    featured_content = models.TextField(
+        "featured content", null=True, blank=True, help_text="A video's frame, as the document gives it. Not trusted."
+    )
+
+    # Links
+
+    original_url = models.CharField("original address", max_length=2000, null=True, blank=True)
+    web_url = models.CharField(
+        "address", max_length=2000, null=True, blank=True, help_text="Where a reader goes on to the whole story."
+    )
+    amp_web_url = models.CharField("AMP address", max_length=2000, null=True, blank=True)
+    cdn_amp_web_url = models.CharField("AMP address in a cache", max_length=2000, null=True, blank=True)
+    provider = models.ForeignKey("articles.Provider", on_delete=models.PROTECT, related_name="articles")
+    stated_provider = models.JSONField(
+        default=dict, blank=True, help_text="What this document calls the provider: name and pictures."
+    )
+    topics = models.ManyToManyField("articles.Topic", through="articles.ArticleTopic", related_name="articles")
+
+    # Editorial: what is given and decided
+
+    quality = models.IntegerField(
+        null=True, blank=True, help_text="Given from outside; empty until somebody scores it."
+    )
+    boost = models.IntegerField(default=0, help_text="Degrees of heat that an editor adds or takes away.")
+    decision = models.CharField(max_length=10, choices=Decision, default=Decision.WAITING)
+    is_follower = models.BooleanField("follower", default=False, help_text="Another story, its lead, tells the event.")
+    lead = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="followers",
+        help_text="The story that tells the event, if this one is a follower.",
+    )
+    held_fields = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="Fields that an editor holds against the next import, with what the document says of each.",
+    )
+
+    # Editorial: what follows by the rule (see apply_rule)
+
+    related_count = models.PositiveIntegerField(default=0, editable=False)
+    heat = models.IntegerField(null=True, blank=True, editable=False)
+    published = models.BooleanField(default=False, editable=False)
+    is_listed = models.BooleanField(default=False, editable=False)
+    rank = models.FloatField(default=0, editable=False)
+
+    # Times
+
+    published_at = models.DateTimeField("published by the source")
+    embargoed_until = models.DateTimeField(null=True, blank=True, help_text="Readers do not see it before.")
+    expires_at = models.DateTimeField(null=True, blank=True, help_text="Readers do not see it from then on.")
+    binned_at = models.DateTimeField("put in the bin", null=True, blank=True, editable=False)
+    created_at = models.DateTimeField("came in", default=timezone.now, editable=False)
+    updated_at = models.DateTimeField("last act", default=timezone.now, editable=False)
+
+    # The rest of the document
+
+    secured = models.TextField(null=True, blank=True, editable=False)
+    extra = models.JSONField(default=dict, blank=True, help_text="What else the document says.")
+    body = models.TextField(blank=True, help_text="What follows the document's front matter: nothing, as a rule.")
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # Conditional, because SQLite uses no other index for `WHERE is_listed`.
+            models.Index(F("rank").desc(), F("id").desc(), name="article_live_by_rank", condition=LISTED),
+            models.Index(F("heat").desc(), F("id").desc(), name="article_live_by_heat", condition=LISTED),
+            models.Index(F("published_at").desc(), F("id").desc(), name="article_live_by_time", condition=LISTED),
+            *[
+                models.Index(
+                    F("provider"), F(field).desc(), F("id").desc(), name=f"article_provider_by_{word}", condition=LISTED
+                )
+                for field, word in [("rank", "rank"), ("heat", "heat"), ("published_at", "time")]
+            ],
+            # The desk's lists, over every state.
+            models.Index(F("published_at").desc(), F("id").desc(), name="article_by_time"),
+            models.Index(F("updated_at").desc(), name="article_by_last_act"),
+            models.Index(fields=["heat"], name="article_held_by_heat", condition=Q(published=False)),
+            models.Index(fields=["original_url"], name="article_by_original_url"),
+            models.Index(fields=["web_url"], name="article_by_web_url"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_follower=True, heat=heat_rule.FOLLOWER_HEAT)
+                | Q(is_follower=False, heat__isnull=True)
+                | (Q(is_follower=False) & ~Q(heat=heat_rule.FOLLOWER_HEAT)),
+                name="article_follower_has_heat_minus_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_listed=True, published=True, is_follower=False, binned_at__isnull=True)
+                | (Q(is_listed=False) & (Q(published=False) | Q(is_follower=True) | Q(binned_at__isnull=False))),
+                name="article_is_listed_says_what_it_means",
+            ),
+            models.CheckConstraint(
+                condition=Q(lead__isnull=True) | (Q(is_follower=True) & ~Q(lead=F("id"))),
+                name="article_only_followers_have_a_lead",
+                violation_error_message="Only a follower has a lead, and no story is its own.",
+            ),
+            models.CheckConstraint(
+                condition=Q(embargoed_until__isnull=True)
+                | Q(expires_at__isnull=True)
+                | Q(expires_at__gt=F("embargoed_until")),
+                name="article_expires_after_its_embargo",
+                violation_error_message="It would expire before its embargo is over.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.display_title
+
+    def get_absolute_url(self):
+        year, month, day, slug = self.stem.split("-", 3)
+        return reverse("pages:story", args=[year, month, day, slug])
+
+    # Questions
+
+    @property
+    def display_title(self):
+        return display(self.title)
+
+    @property
+    def display_excerpt(self):
+        return display(self.excerpt)
+
+    @property
+    def direction(self):
+        return direction(self.display_title)
+
+    @property
+    def outlet(self):
+        """The provider's name as this document gives it."""
+        return self.stated_provider.get("name") or self.provider.name
+
+    @property
+    def is_video(self):
+        return self.type == self.Type.VIDEO
+
+    @property
+    def is_day_only(self):
+        """Whether the source gave a day and no time: its documents then say midnight UTC."""
+        return self.published_at.time() == time()
+
+    @property
+    def picture(self):
+        """The first picture, or None. Load it with with_cards()."""
+        return next(iter(self.images.all()), None)
+
+    @property
+    def sealed_size(self):
+        """How many characters are sealed in it. Their content is nobody's to see."""
+        return len(self.secured or "")
+
+    def is_live_at(self, moment):
+        """Whether readers see it at `moment`. Its twin for many rows is querysets.live_q()."""
+        embargo_over = self.embargoed_until is None or self.embargoed_until <= moment
+        not_expired = self.expires_at is None or self.expires_at > moment
+        return self.is_listed and embargo_over and not_expired
+
+    def heat_terms(self):
+        """What the heat is made of, as heat.Terms."""
+        return rule_in_force().explain(**self._heat_facts())
+
+    def heat_sentence(self):
+        return heat_rule.sentence(self.heat_terms(), self.heat)
+
+    def _heat_facts(self):
+        names = ["quality", "related_count", "boost", "is_follower"]
+        return {name: getattr(self, name) for name in names}
+
+    # Verbs
+
+    def apply_rule(self, rule):
+        """Work out all that follows from what is given and decided. Saves nothing; the journal does."""
+        self.heat = rule.heat(**self._heat_facts())
+        self.published = self._is_published_by(rule)
+        self.is_listed = self.published and not self.is_follower and self.binned_at is None
+        self.rank = rule.rank(self.heat, self.published_at)
+
+    apply_rule.alters_data = True
+
+    def _is_published_by(self, rule):
+        if self.decision == self.Decision.RULE:
+            return rule.publishes(self.heat)
+        return self.decision == self.Decision.PUBLISH
+
+
+class ArticleTopic(models.Model):
+    """That a story is filed under a topic, with copies of what a topic page is ordered by.
+
+    The copies are what keeps a topic page an index scan at a million stories; the journal keeps them true.
+    """
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="placements")
+    topic = models.ForeignKey("articles.Topic", on_delete=models.PROTECT, related_name="placements")
+    stated_name = models.CharField(max_length=200, blank=True, help_text="What this document calls the topic.")
+    position = models.PositiveIntegerField(default=0, help_text="Smaller comes first.")
+
+    is_listed = models.BooleanField(default=False, editable=False)
+    rank = models.FloatField(default=0, editable=False)
+    heat = models.IntegerField(null=True, editable=False)
+    published_at = models.DateTimeField(editable=False)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        verbose_name = "topic of a story"
+        verbose_name_plural = "topics of a story"
+        constraints = [models.UniqueConstraint(fields=["article", "topic"], name="article_topic_once")]
+        indexes = [
+            models.Index(
+                F("topic"), F(field).desc(), F("article").desc(), name=f"article_topic_by_{word}", condition=LISTED
+            )
+            for field, word in [("rank", "rank"), ("heat", "heat"), ("published_at", "time")]
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def name(self):
+        return self.stated_name or self.topic.name

@@ -1,0 +1,54 @@
+"""What a document (or an editor) states of a picture: where it is and how large. No copy of it is kept here."""
+
+from django.db import models
+from django.db.models import Q
+
+OWNERS = ["article", "provider", "related_link"]
+
+
+def exactly_one_of(names):
+    """Return the condition that one of the nullable foreign keys `names` is set and the others are not."""
+    condition = Q()
+    for owner in names:
+        condition |= Q(**{f"{name}__isnull": name != owner for name in names})
+    return condition
+
+
+class Image(models.Model):
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.CASCADE, null=True, blank=True, related_name="images"
+    )
+    provider = models.ForeignKey(
+        "articles.Provider", on_delete=models.CASCADE, null=True, blank=True, related_name="images"
+    )
+    related_link = models.ForeignKey(
+        "articles.RelatedLink", on_delete=models.CASCADE, null=True, blank=True, related_name="images"
+    )
+    position = models.PositiveIntegerField(default=0, help_text="Smaller comes first.")
+
+    url = models.CharField("address", max_length=2000, help_text="Where the picture is: http:// or https://.")
+    width = models.PositiveIntegerField(null=True, blank=True, help_text="In pixels.")
+    height = models.PositiveIntegerField(null=True, blank=True, help_text="In pixels.")
+    title = models.TextField(null=True, blank=True, help_text="What it shows, for those who cannot see it.")
+    attribution = models.TextField(null=True, blank=True, help_text="Whom to credit.")
+    is_cached = models.BooleanField(
+        "copy held", null=True, blank=True, help_text="What the document says: a copy of the picture is held."
+    )
+    extra = models.JSONField(default=dict, blank=True, help_text="What else the document says of it.")
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=exactly_one_of(OWNERS),
+                name="image_has_exactly_one_owner",
+                violation_error_message="A picture belongs to exactly one article, provider or related link.",
+            ),
+        ]
+
+    def __str__(self):
+        return self.url
+
+    @property
+    def owner(self):
+        return self.article or self.provider or self.related_link

@@ -1,0 +1,95 @@
+"""The journal's tables: every editorial act (Operation), what it changed (Change), what an import brought (Batch)."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+class Batch(models.Model):
+    """What one import brought in. The operation that points at it says what changed."""
+
+    source = models.TextField(help_text="The files, folders or upload it came from.")
+    created_at = models.DateTimeField(default=timezone.now)
+    new_count = models.PositiveIntegerField(default=0)
+    changed_count = models.PositiveIntegerField(default=0)
+    unchanged_count = models.PositiveIntegerField(default=0)
+    refused_count = models.PositiveIntegerField(default=0)
+    problems = models.JSONField(default=list, help_text="What was refused and why, one sentence each.")
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name_plural = "batches"
+
+    def __str__(self):
+        return f"Batch {self.pk}: {self.source}"
+
+    @property
+    def read_count(self):
+        return self.new_count + self.changed_count + self.unchanged_count + self.refused_count
+
+
+class Operation(models.Model):
+    """One act by one person at one moment for one reason, on any number of stories."""
+
+    class Verb(models.TextChoices):
+        IMPORT = "import", "Imported"
+        EDIT = "edit", "Edited"
+        PUBLISH = "publish", "Published"
+        HOLD = "hold", "Held"
+        FOLLOW_RULE = "follow_rule", "Left to the rule"
+        ADD = "add", "Added"
+        DELETE = "delete", "Deleted"
+        RECALCULATE = "recalculate", "Recalculated"
+        UNDO = "undo", "Undid"
+
+    verb = models.CharField(max_length=20, choices=Verb)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="operations",
+        help_text="Who did it; nobody for what came from the command line.",
+    )
+    reason = models.TextField(blank=True)
+    created_at = models.DateTimeField("when", default=timezone.now, db_index=True)
+    batch = models.ForeignKey(Batch, on_delete=models.SET_NULL, null=True, blank=True, related_name="operations")
+    undoes = models.OneToOneField(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="undone_by",
+        help_text="What it took back.",
+    )
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self):
+        return f"{self.get_verb_display()} ({self.pk})"
+
+
+class Change(models.Model):
+    """What one operation did to one story: the fields it changed, before and after."""
+
+    class Kind(models.TextChoices):
+        CREATED = "created", "Created"
+        CHANGED = "changed", "Changed"
+        DELETED = "deleted", "Deleted"
+
+    operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="changes")
+    article = models.ForeignKey(
+        "articles.Article", on_delete=models.SET_NULL, null=True, blank=True, related_name="changes"
+    )
+    stem = models.CharField(max_length=255, db_index=True, help_text="The story, even when it is gone.")
+    kind = models.CharField(max_length=10, choices=Kind)
+    version = models.PositiveIntegerField(help_text="The story's version after it.")
+    before = models.JSONField(default=dict, help_text="The fields it changed, as they were.")
+    after = models.JSONField(default=dict, help_text="The same fields, as it left them.")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.stem}"

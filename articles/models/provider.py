@@ -1,0 +1,30 @@
+"""An outlet that reports stories. Its domain is its identity; documents may call it by different names."""
+
+from django.db import models
+from django.urls import reverse
+
+from articles.querysets import ProviderManager
+
+
+class Provider(models.Model):
+    domain = models.CharField(
+        max_length=255, unique=True, help_text="Who it is: example.com. Documents are matched to outlets by this."
+    )
+    slug = models.SlugField(max_length=255, unique=True, allow_unicode=True, help_text="Its address on this site.")
+    name = models.CharField(max_length=200, help_text="As readers know it.")
+    other_names = models.JSONField(default=list, blank=True, help_text="Other names it goes by, one a line.")
+    description = models.TextField(blank=True, help_text="One sentence for readers, on the provider's page.")
+
+    objects = ProviderManager()
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.name
+
+    def natural_key(self):
+        return (self.domain,)
+
+    def get_absolute_url(self):
+        return reverse("pages:provider", args=[self.slug])

@@ -1,0 +1,1 @@
+"""What readers get: lists by heat, topic and provider, and the story page."""

@@ -1,0 +1,154 @@
+"""The glossary: the words used to ask for stories. Read this first.
+
+Adjectives narrow, orders end in a unique tie-breaker, with_…() loads. No word evaluates anything, and none joins
+unless its name says so. A page reads as its own specification:
+
+    Article.objects.live().about(topic).hottest().with_cards()
+"""
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+NEAR_BAR = 5
+"""How far below the bar a story is a near miss, in degrees of heat: one in six held stories lies there."""
+
+
+def live_q(at):
+    """The rule of who is before readers at the moment `at`. Its twin for one story is Article.is_live_at()."""
+    embargo_over = Q(embargoed_until__isnull=True) | Q(embargoed_until__lte=at)
+    not_expired = Q(expires_at__isnull=True) | Q(expires_at__gt=at)
+    return Q(is_listed=True) & embargo_over & not_expired
+
+
+class ArticleQuerySet(models.QuerySet):
+    # The words that order a topic's stories read the copies on its article-topic rows, whose index is the page.
+    _order_prefix = ""
+
+    def _clone(self):
+        clone = super()._clone()
+        clone._order_prefix = self._order_prefix
+        return clone
+
+    # Which stories
+
+    def live(self, at=None):
+        """Before readers: published, not a follower, not binned, embargo over, not expired."""
+        return self.filter(live_q(at or timezone.now()))
+
+    def present(self):
+        """Not in the bin."""
+        return self.filter(binned_at__isnull=True)
+
+    def binned(self):
+        return self.filter(binned_at__isnull=False)
+
+    def leads(self):
+        """Told by themselves: every story that is no follower."""
+        return self.filter(is_follower=False)
+
+    def followers(self):
+        """Told by another story, their lead."""
+        return self.filter(is_follower=True)
+
+    def unscored(self):
+        """Fresh from a crawler: nobody has judged their quality."""
+        return self.present().leads().filter(heat__isnull=True)
+
+    def held(self):
+        """Scored, but not before readers."""
+        return self.present().leads().filter(published=False, heat__isnull=False)
+
+    def near_bar(self, rule):
+        """Held, and at most NEAR_BAR degrees below the bar of `rule`."""
+        return self.held().filter(heat__gte=rule.bar - NEAR_BAR, heat__lt=rule.bar)
+
+    def by_hand(self):
+        """Published or held by somebody's decision instead of the rule."""
+        return self.filter(decision__in=["publish", "hold"])
+
+    def suspected_duplicates(self):
+        """Stories whose original address another story states too."""
+        others = self.model.objects.filter(original_url=OuterRef("original_url")).exclude(pk=OuterRef("pk"))
+        return self.filter(original_url__isnull=False).filter(Exists(others))
+
+    def about(self, topic):
+        """Filed under `topic`. Follow it with live() and an order: together they read the topic's own index."""
+        narrowed = self.filter(placements__topic=topic, placements__is_listed=True)
+        narrowed._order_prefix = "placements__"
+        return narrowed
+
+    def from_provider(self, provider):
+        return self.filter(provider=provider)
+
+    def since(self, moment):
+        return self.filter(published_at__gte=moment)
+
+    # In which order
+
+    def hottest(self):
+        """By rank: heat that halves with age, the order of the front page."""
+        return self.ranked_by("rank")
+
+    def by_heat(self):
+        """By heat alone, however old. A story that nobody has scored has no place in this order."""
+        return self.filter(heat__isnull=False).ranked_by("heat")
+
+    def newest(self):
+        """By the time the source published them."""
+        return self.ranked_by("published_at")
+
+    def ranked_by(self, field):
+        """Order by `field` (rank, heat or published_at), the largest first, ties by the newest row."""
+        return self.order_by(*(F(name).desc() for name in self.order_names(field)))
+
+    def order_names(self, field):
+        """Return the names of the two columns that order these stories, the unique one last."""
+        unique = "article_id" if self._order_prefix else "pk"
+        return f"{self._order_prefix}{field}", f"{self._order_prefix}{unique}"
+
+    def beyond(self, field, value, pk):
+        """The stories that come after the one with this `value` of `field` and this `pk` in ranked_by(field)."""
+        return self._past(field, value, pk, "lt")
+
+    def before(self, field, value, pk):
+        """The stories that come before it."""
+        return self._past(field, value, pk, "gt")
+
+    def _past(self, field, value, pk, side):
+        by, unique = self.order_names(field)
+        # The first condition is implied by the second, but only it lets a database start in the middle of an index.
+        return self.filter(
+            Q(**{f"{by}__{side}e": value}),
+            Q(**{f"{by}__{side}": value}) | Q(**{by: value, f"{unique}__{side}": pk}),
+        )
+
+    # What is loaded with them
+
+    def with_cards(self):
+        """Load what a card shows: provider and pictures."""
+        return self.select_related("provider").prefetch_related("images")
+
+    def with_story(self):
+        """Load what a story page shows: a card's parts, topics and related coverage."""
+        return self.with_cards().prefetch_related(
+            "placements__topic", "related_links__provider", "related_links__images", "related_links__copy_of"
+        )
+
+
+class ProviderManager(models.Manager):
+    def get_by_natural_key(self, domain):
+        return self.get(domain=domain)
+
+
+class TopicQuerySet(models.QuerySet):
+    def get_by_natural_key(self, slug):
+        return self.get(slug=slug)
+
+    def in_order(self):
+        """As the desk arranged them."""
+        return self.order_by("position", "name", "pk")
+
+    def below_root(self):
+        """The topics that a reader chooses from: all but the root."""
+        return self.filter(parent__isnull=False)
