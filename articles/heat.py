@@ -7,6 +7,7 @@ cluster follow it exactly, and every follower carries -1.
 import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 FOLLOWER_HEAT = -1
 """What the documents say of a story that is told by another one, its lead."""
@@ -51,6 +52,16 @@ class Rule:
         age = (published_at - RANK_EPOCH).total_seconds() / (self.half_life * 86400)
         return math.log2(1 + max(heat or 0, 0)) + age
 
+    def standing(self, *, verdict, is_binned, published_at, **facts):
+        """Return all that follows from a story's facts (those of heat()) and from what was decided about it.
+
+        `verdict` is True or False where somebody decided whether readers see it, None where the rule does.
+        """
+        heat = self.heat(**facts)
+        published = self.publishes(heat) if verdict is None else verdict
+        is_listed = published and not is_binned and not facts.get("is_follower", False)
+        return Standing(heat, published, is_listed, self.rank(heat, published_at))
+
     def explain(self, *, quality, related_count, boost=0, is_follower=False):
         """Return the Terms whose values add up to the heat; none for a story without one of its own."""
         if is_follower or quality is None:
@@ -61,6 +72,15 @@ class Rule:
         if boost:
             terms.append(Term("boost", boost, "an editor's boost" if boost > 0 else "an editor's damper"))
         return terms
+
+
+class Standing(NamedTuple):
+    """Where a story stands. `is_listed`: published, told by itself, not binned; only times can still hide it."""
+
+    heat: int | None
+    published: bool
+    is_listed: bool
+    rank: float
 
 
 @dataclass(frozen=True, slots=True)

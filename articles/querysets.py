@@ -7,11 +7,17 @@ unless its name says so. A page reads as its own specification:
 """
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 NEAR_BAR = 5
 """How far below the bar a story is a near miss, in degrees of heat: one in six held stories lies there."""
+
+ORDER_COPIES = ["rank", "heat", "published_at", "article_id"]
+"""What an article-topic row repeats of its story, so that one index orders the topic's stories."""
+
+UNLISTED = ["featured_content", "held_fields", "secured", "extra", "body"]
+"""What only the record screen and the journal read. Left out, a list loads half as much and nothing that is sealed."""
 
 
 def live_q(at):
@@ -51,6 +57,10 @@ class ArticleQuerySet(models.QuerySet):
         """Told by another story, their lead."""
         return self.filter(is_follower=True)
 
+    def published(self):
+        """Flagged for readers, by the rule or by hand. What readers do see is live()."""
+        return self.filter(published=True)
+
     def unscored(self):
         """Fresh from a crawler: nobody has judged their quality."""
         return self.present().leads().filter(heat__isnull=True)
@@ -72,10 +82,17 @@ class ArticleQuerySet(models.QuerySet):
         others = self.model.objects.filter(original_url=OuterRef("original_url")).exclude(pk=OuterRef("pk"))
         return self.filter(original_url__isnull=False).filter(Exists(others))
 
+    def filed_under(self, topic):
+        """In every state. Readers' lists say about()."""
+        return self.filter(topics=topic)
+
     def about(self, topic):
-        """Filed under `topic`. Follow it with live() and an order: together they read the topic's own index."""
+        """Filed under `topic` and listed. With live() and an order, it reads the topic's own index."""
         narrowed = self.filter(placements__topic=topic, placements__is_listed=True)
-        narrowed._order_prefix = "placements__"
+        # A later filter on placements__… would join the rows of all topics; an annotation stays with this topic's row.
+        copies = {f"placement_{name}": F(f"placements__{name}") for name in ORDER_COPIES}
+        narrowed = narrowed.annotate(**copies)
+        narrowed._order_prefix = "placement_"
         return narrowed
 
     def from_provider(self, provider):
@@ -126,13 +143,21 @@ class ArticleQuerySet(models.QuerySet):
     # What is loaded with them
 
     def with_cards(self):
-        """Load what a card shows: provider and pictures."""
-        return self.select_related("provider").prefetch_related("images")
+        """Load what a card shows and leave in the database what no list shows."""
+        return self.select_related("provider").defer(*UNLISTED)
+
+    def with_page(self):
+        """Load what a story page shows: a card's parts, topics and related coverage."""
+        placements, links = (self.model._meta.get_field(name).related_model for name in ["placements", "related_links"])
+        return self.with_cards().prefetch_related(
+            Prefetch("placements", placements.objects.select_related("topic")),
+            Prefetch("related_links", links.objects.select_related("provider", "copy_of").defer("copy_of__secured")),
+        )
 
     def with_story(self):
-        """Load what a story page shows: a card's parts, topics and related coverage."""
-        return self.with_cards().prefetch_related(
-            "placements__topic", "related_links__provider", "related_links__images", "related_links__copy_of"
+        """Load all that belongs to a story, as the journal compares it."""
+        return self.select_related("provider").prefetch_related(
+            "images", "placements__topic", "related_links__provider", "related_links__images", "related_links__copy_of"
         )
 
 
@@ -145,10 +170,15 @@ class TopicQuerySet(models.QuerySet):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 
+    def named(self, text):
+        """The topics whose name or slug is `text`."""
+        return self.filter(Q(name=text) | Q(slug=text))
+
     def in_order(self):
         """As the desk arranged them."""
         return self.order_by("position", "name", "pk")
 
     def below_root(self):
-        """The topics that a reader chooses from: all but the root."""
-        return self.filter(parent__isnull=False)
+        """The topics that a reader chooses from: all but a root with topics below it."""
+        children = self.model.objects.filter(parent=OuterRef("pk"))
+        return self.exclude(Q(parent__isnull=True) & Exists(children))

@@ -1,10 +1,14 @@
 """Display text, worked out from a document's own text, which stays as it is in the database."""
 
 import html
+import re
 import unicodedata
 
 MAX_DECODINGS = 2
 """Some sources encode twice (`&amp;#8217;`); more often than that is somebody writing about entities."""
+
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+"""Every control character (Unicode's Cc) but those that count as white space."""
 
 
 def display(stored):
@@ -14,7 +18,7 @@ def display(stored):
         if "&" not in text:
             break
         text = html.unescape(text)
-    return " ".join("".join(c for c in text if c.isspace() or unicodedata.category(c) != "Cc").split())
+    return " ".join(CONTROLS.sub("", text).split())
 
 
 def direction(text):

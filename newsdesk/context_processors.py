@@ -3,5 +3,5 @@
 from django.conf import settings
 
 
-def site(request):
+def site(_request):
     return {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL}

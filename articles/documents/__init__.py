@@ -1,1 +1,36 @@
 """Story documents: text in, a record out, and back. Pure: no database, no Django."""
+
+from .parse import parse
+from .record import DocumentRefused, Extra, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
+from .render import render
+from .stem import slug, stem_for
+from .stream import join, split
+from .suspect import BAR, WEIGHT, suspicions
+from .validate import validate
+
+__all__ = [
+    "DocumentRefused",
+    "Extra",
+    "ImageRecord",
+    "Problem",
+    "ProviderRecord",
+    "RelatedRecord",
+    "StoryRecord",
+    "join",
+    "read",
+    "render",
+    "slug",
+    "split",
+    "stem_for",
+]
+
+
+def read(data, file, *, weight=WEIGHT, bar=BAR):
+    """One document's bytes, which came under the name `file`, as (StoryRecord, warnings).
+
+    `weight` is what a related story adds to the heat, `bar` the heat that publishes: they decide what is warned of.
+    Raises DocumentRefused with every problem at once.
+    """
+    document = parse(data, file)
+    record = validate(document)
+    return record, suspicions(document, record, weight=weight, bar=bar)

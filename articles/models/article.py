@@ -190,7 +190,7 @@ class Article(models.Model):
 
     @property
     def picture(self):
-        """The first picture, or None. Load it with with_cards()."""
+        """The first picture, or None. Load it with with_story()."""
         return next(iter(self.images.all()), None)
 
     @property
@@ -219,17 +219,26 @@ class Article(models.Model):
 
     def apply_rule(self, rule):
         """Work out all that follows from what is given and decided. Saves nothing; the journal does."""
-        self.heat = rule.heat(**self._heat_facts())
-        self.published = self._is_published_by(rule)
-        self.is_listed = self.published and not self.is_follower and self.binned_at is None
-        self.rank = rule.rank(self.heat, self.published_at)
+        self.heat, self.published, self.is_listed, self.rank = rule.standing(
+            verdict=VERDICTS[self.decision],
+            is_binned=self.binned_at is not None,
+            published_at=self.published_at,
+            **self._heat_facts(),
+        )
 
-    apply_rule.alters_data = True
+    def apply_rule_in_force(self):
+        self.apply_rule(rule_in_force())
 
-    def _is_published_by(self, rule):
-        if self.decision == self.Decision.RULE:
-            return rule.publishes(self.heat)
-        return self.decision == self.Decision.PUBLISH
+    apply_rule.alters_data = apply_rule_in_force.alters_data = True
+
+
+VERDICTS = {
+    Article.Decision.WAITING: False,
+    Article.Decision.RULE: None,
+    Article.Decision.PUBLISH: True,
+    Article.Decision.HOLD: False,
+}
+"""Whether readers see a story of each decision; None leaves it to the rule."""
 
 
 class ArticleTopic(models.Model):

@@ -60,7 +60,7 @@ class Operation(models.Model):
         null=True,
         blank=True,
         related_name="undone_by",
-        help_text="What it took back.",
+        help_text="The operation that this one took back.",
     )
 
     class Meta:
@@ -79,9 +79,6 @@ class Change(models.Model):
         DELETED = "deleted", "Deleted"
 
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="changes")
-    article = models.ForeignKey(
-        "articles.Article", on_delete=models.SET_NULL, null=True, blank=True, related_name="changes"
-    )
     stem = models.CharField(max_length=255, db_index=True, help_text="The story, even when it is gone.")
     kind = models.CharField(max_length=10, choices=Kind)
     version = models.PositiveIntegerField(help_text="The story's version after it.")

@@ -23,8 +23,8 @@ class Provider(models.Model):
     def __str__(self):
         return self.name
 
-    def natural_key(self):
-        return (self.domain,)
-
     def get_absolute_url(self):
         return reverse("pages:provider", args=[self.slug])
+
+    def natural_key(self):
+        return (self.domain,)

@@ -42,11 +42,11 @@ class Topic(models.Model):
     def __str__(self):
         return self.name
 
-    def natural_key(self):
-        return (self.slug,)
-
     def get_absolute_url(self):
         return reverse("pages:topic", args=[self.slug])
+
+    def natural_key(self):
+        return (self.slug,)
 
     @property
     def label(self):

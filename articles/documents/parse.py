@@ -1,0 +1,117 @@
+"""Bytes to a Document: the front matter as a tree of texts, and the body. What they mean is left to validate.py."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from .record import DocumentRefused, Problem
+from .tree import Mapping, TreeReader, Unreadable
+from .troubles import SHOWN, character, shown
+
+MOST_BYTES = 1 << 20
+MARKER = r"--- # (\S[^\r\n]*\.md)[ \t]*"  # the opening line of a document among several, see stream.py
+
+_OPENING = re.compile(r"---[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r?\n|\Z)")
+_CLOSING = re.compile(r"\n---[ \t]*(?:\r?\n|\Z)(?:\r?\n)?")
+_NEXT_DOCUMENT = re.compile(rf"(?m)^{MARKER}\r?$|\A\s*^---[ \t]*\r?\n[^\s:#]+:(?:\s|\Z)")
+_ESCAPED = re.compile(r"\\(?![\"\\/rnt])")  # any escape that may stand for a control character
+# What YAML takes only as an escape; U+0085 is a line break to YAML 1.1, which would turn it into a space.
+_NOT_RAW = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document taken apart: the tree of its front matter, and its body.
+
+    `problems` are those that reading could step over; validate() raises them with its own. `may_hold_controls` is
+    False where no text of the front matter can hold a control character, since none is escaped.
+    """
+
+    file: str
+    root: Mapping
+    body: str = ""
+    problems: tuple[Problem, ...] = ()
+    may_hold_controls: bool = True
+
+    def line_of(self, path):
+        """The line on which the value at such a path as `related[2].webUrl` begins, or None."""
+        node = self.root
+        for step in re.findall(r"[^.\[\]]+", path):
+            try:
+                node = node.items[int(step) if step.isdecimal() else step]
+            except (LookupError, TypeError):
+                return None
+        return node.line
+
+
+def parse(data, file):
+    """The Document in some bytes that came under the name `file`; raises DocumentRefused where none can be made out.
+
+    A BOM, CRLF, a missing closing line (the rest is then front matter) and a body are all taken.
+    """
+    text = _decode(data, file)
+    front, body = _take_apart(text, file)
+    if "\x85" in front:
+        raise _refusal(file, *_unraw(front))
+    reader = TreeReader(front)
+    root = _read(reader, front, file)
+    if not isinstance(root, Mapping):
+        found = "nothing" if root is None else root.describe()
+        raise _refusal(file, 1, found, "keys and values", reader.troubles)
+    return Document(file, root, body, _problems(file, reader.troubles), bool(_ESCAPED.search(front)))
+
+
+def _decode(data, file):
+    if len(data) > MOST_BYTES:
+        raise _refusal(file, None, f"{len(data):,} bytes", f"at most {MOST_BYTES:,}")
+    try:
+        return data.decode().removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        found = f"the byte 0x{data[error.start]:02x} at offset {error.start}"
+        raise _refusal(file, line, found, "UTF-8") from None
+
+
+def _take_apart(text, file):
+    opening = _OPENING.match(text)
+    if opening is None:
+        found = shown(text[: SHOWN + 1].split("\n")[0]) if text else "nothing"
+        raise _refusal(file, 1, found, "front matter, after a first line of ---")
+    closing = _CLOSING.search(text, max(opening.end() - 1, 0))
+    if closing is None:
+        return text, ""
+    body = text[closing.end() :]
+    following = body and _NEXT_DOCUMENT.search(body)
+    if following:
+        line = text.count("\n", 0, closing.end() + following.end()) + 1
+        raise _refusal(file, line, "a second document", "one document in a file")
+    return text[: closing.start() + 1], body
+
+
+def _read(reader, front, file):
+    try:
+        return reader.read()
+    except Unreadable as error:
+        raise _refusal(file, *error.args, reader.troubles) from None
+    except yaml.reader.ReaderError:
+        raise _refusal(file, *_unraw(front), reader.troubles) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else None
+        found = f"a YAML error ({error.problem or error.context})"
+        raise _refusal(file, line, found, "YAML", reader.troubles) from None
+
+
+def _unraw(front):
+    match = _NOT_RAW.search(front)
+    line = front.count("\n", 0, match.start()) + 1
+    return line, character(match[0]), "it removed, or escaped in double quotes"
+
+
+def _problems(file, troubles):
+    return tuple(Problem(file, line, path.removeprefix("."), *phrases) for path, line, *phrases in troubles)
+
+
+def _refusal(file, line, found, expected, troubles=()):
+    return DocumentRefused([*_problems(file, troubles), Problem(file, line, "", found, expected)])

@@ -1,0 +1,51 @@
+"""Several documents in one text, each under an opening line that names it: `--- # 2020-12-14-some-story.md`.
+
+The name is a YAML comment, so that each piece is still a document. Between two documents stands one line break.
+"""
+
+import re
+
+from .parse import MARKER, parse
+from .record import DocumentRefused
+from .stem import stem_for
+from .validate import validate
+
+_BOM = b"\xef\xbb\xbf"
+_MARKER = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?" + MARKER.encode() + rb"(?=\r?$)")
+
+
+def split(data):
+    """The documents in some bytes as a list of (name, bytes), without their markers.
+
+    A document without a marker, alone or before the first, has the name "": its own file's is the one to use.
+    """
+    markers = list(_MARKER.finditer(data))
+    if not markers:
+        return [("", data)] if data.strip() else []
+    before = data[: markers[0].start()]
+    unnamed = [("", before)] if before.removeprefix(_BOM).strip() else []
+    ends = [*(marker.start() for marker in markers[1:]), None]
+    return unnamed + [_piece(data, marker, end) for marker, end in zip(markers, ends, strict=True)]
+
+
+def _piece(data, marker, end):
+    rest = data[marker.end() : end]
+    if end is not None:
+        rest = re.sub(rb"\r?\n\Z", b"", rest)
+    return marker[1].decode(errors="replace"), b"---" + rest
+
+
+def join(documents):
+    """One text of many (stem, text); split() gives the same back. One that gives its own stem away is left as it is."""
+    documents = list(documents)
+    if len(documents) == 1 and _gives_away(*documents[0]):
+        return documents[0][1]
+    return "\n".join(f"--- # {stem}.md{text.removeprefix('---')}" for stem, text in documents)
+
+
+def _gives_away(stem, text):
+    try:
+        record = validate(parse(text.encode(), ""))
+    except DocumentRefused:
+        return False
+    return stem_for("", record.published_at, record.title) == stem

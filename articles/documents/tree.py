@@ -1,0 +1,174 @@
+"""YAML's event stream to a small tree in which every scalar keeps its text: no type is guessed, nothing is resolved.
+
+Reads at most MOST_EVENTS events and MOST_DEPTH levels, so that no document takes long or recurses deeply.
+"""
+
+from dataclasses import dataclass
+from itertools import islice
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+)
+
+from .troubles import shown
+
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MOST_DEPTH = 12
+MOST_EVENTS = 20_000  # a real document has 50 to 200
+NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+
+
+@dataclass(slots=True)
+class Scalar:
+    """A text as it stands; `plain` when it has no quotes, so that the reader of a key may take it for a number."""
+
+    text: str
+    plain: bool
+    line: int
+
+    @property
+    def is_null(self):
+        return self.plain and self.text in NULLS
+
+    def describe(self):
+        if self.is_null:
+            return "nothing"
+        return f"the text {shown(self.text)}" if self.plain else f"the quoted text {shown(self.text)}"
+
+
+@dataclass(slots=True)
+class Mapping:
+    items: dict
+    line: int
+
+    def describe(self):
+        return "a mapping"
+
+
+@dataclass(slots=True)
+class Sequence:
+    items: list
+    line: int
+
+    def describe(self):
+        return f"a list of {len(self.items)}"
+
+
+class Unreadable(Exception):
+    """The text cannot be read on: (line or None, found, expected). parse() makes a refusal of it."""
+
+
+class TreeReader:
+    """Builds the tree of one YAML document; `troubles` are those that reading could step over."""
+
+    def __init__(self, text):
+        self.events = islice(iter(LOADER(text).get_event, None), MOST_EVENTS)
+        self.depth = 0
+        self.path = []
+        self.troubles = []
+
+    def read(self):
+        """The root node, or None for an empty text; raises Unreadable, or yaml.YAMLError for a syntax error."""
+        try:
+            return self._document()
+        except StopIteration:
+            raise Unreadable(None, f"more than {MOST_EVENTS:,} values", "a story document") from None
+
+    def _document(self):
+        next(self.events)
+        if not isinstance(next(self.events), DocumentStartEvent):
+            return None
+        root = self._node(next(self.events), "")
+        self._expect_end()
+        return root
+
+    def _expect_end(self):
+        following = next(self.events)
+        while isinstance(following, DocumentEndEvent):
+            following = next(self.events)
+        if isinstance(following, DocumentStartEvent):
+            raise Unreadable(_line(following), "a second YAML document", "one document in a file")
+
+    def _node(self, event, step):
+        kind = type(event)
+        if kind is AliasEvent:
+            self._trouble(step, event, "an alias", "the value itself")
+            return Scalar("", True, _line(event))
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_properties(event, step)
+        if kind is ScalarEvent:
+            return Scalar(event.value, not event.style, event.start_mark.line + 1)
+        return self._container(event, step)
+
+    def _refuse_properties(self, event, step):
+        if event.anchor is not None:
+            self._trouble(step, event, "an anchor", "a value without one")
+        if event.tag is not None:
+            self._trouble(step, event, f"the tag {shown(event.tag)}", "a value without a tag")
+
+    def _container(self, event, step):
+        if self.depth == MOST_DEPTH:
+            raise Unreadable(_line(event), f"more than {MOST_DEPTH} levels", "a flatter document")
+        self.depth += 1
+        self.path.append(step)
+        read = self._mapping if type(event) is MappingStartEvent else self._sequence
+        node = read(_line(event))
+        self.path.pop()
+        self.depth -= 1
+        return node
+
+    def _mapping(self, line):
+        items, events = {}, self.events
+        for key in events:
+            if type(key) is MappingEndEvent:
+                return Mapping(items, line)
+            # Here and below the short way for nine in ten; _key() and _node() would give the same.
+            if type(key) is ScalarEvent and key.tag is None and key.anchor is None and key.value != "<<":
+                name = key.value
+            else:
+                name = self._key(key)
+            event = next(events)
+            if type(event) is ScalarEvent and event.tag is None and event.anchor is None:
+                node = Scalar(event.value, not event.style, event.start_mark.line + 1)
+            else:
+                node = self._node(event, f".{name}")
+            if name in items:
+                self._trouble(f".{name}", key, "the key a second time", f"it once (see line {items[name].line})")
+            elif name is not None:
+                items[name] = node
+        raise StopIteration
+
+    def _key(self, event):
+        """The text of a key, or None for one that is refused; the troubles of a key stand under its mapping."""
+        if type(event) is not ScalarEvent:
+            self._node(event, "")
+            self._trouble("", event, "a key that is not a text", "a text as key")
+            return None
+        if event.tag is not None or event.anchor is not None:
+            self._refuse_properties(event, "")
+        if event.value == "<<" and not event.style:
+            self._trouble("", event, "the merge key <<", "the keys themselves")
+            return None
+        return event.value
+
+    def _sequence(self, line):
+        items = []
+        for event in self.events:
+            if type(event) is SequenceEndEvent:
+                return Sequence(items, line)
+            items.append(self._node(event, f"[{len(items)}]"))
+        raise StopIteration
+
+    def _trouble(self, step, event, found, expected):
+        self.troubles.append(("".join(self.path) + step, _line(event), found, expected))
+
+
+def _line(event):
+    return event.start_mark.line + 1

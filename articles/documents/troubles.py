@@ -1,0 +1,30 @@
+"""How a reader says that a value will not do: troubles travel up from the value and gather their path on the way."""
+
+SHOWN = 60  # characters of a text that a message repeats
+
+
+class Unfit(Exception):
+    """One or more troubles, each (path, line, found, expected); the path starts with "." or "["."""
+
+    def __init__(self, troubles):
+        super().__init__()
+        self.troubles = troubles
+
+    def under(self, step):
+        """The same troubles as seen from one level up, where the value stands at `step`."""
+        return [(step + path, line, found, expected) for path, line, found, expected in self.troubles]
+
+
+def unfit(node, expected, found=None):
+    """An Unfit with one trouble about this very node; `found` describes the node unless given."""
+    return Unfit([("", node.line, found or node.describe(), expected)])
+
+
+def shown(text):
+    """A text in quotes, cut short, with everything unprintable escaped."""
+    return repr(text) if len(text) <= SHOWN else repr(text[:SHOWN]) + "…"
+
+
+def character(char):
+    """A character by its number, for those that cannot be shown."""
+    return f"the character U+{ord(char):04X}"

@@ -1,0 +1,215 @@
+"""A document's tree to a StoryRecord, or every problem in it at once. Warnings are suspect.py's."""
+
+from .record import DocumentRefused, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
+from .stem import STEM_LENGTH, stem_for
+from .tree import Mapping, Scalar, Sequence
+from .troubles import Unfit, shown, unfit
+from .values import (
+    NAME_LENGTH,
+    address,
+    boolean,
+    domain,
+    forbidden_in,
+    moment,
+    one_of,
+    picture_address,
+    plain_data,
+    sealed,
+    text_up_to,
+    whole_number,
+)
+
+MOST_RELATED = 100
+MOST_IMAGES = 100
+MOST_TOPICS = 50
+KEY_LENGTH = 100  # YAML's own bound on a key is 1,024 characters as written, escapes and all
+
+_title = text_up_to(500, filled=True)
+_excerpt = text_up_to(10_000)
+_name = text_up_to(NAME_LENGTH)
+_topic = text_up_to(NAME_LENGTH, filled=True)
+_type = one_of("article", "video")
+_pixels = whole_number(1, 100_000)
+_quality = whole_number(0, 100_000)
+
+
+def validate(document):
+    """The StoryRecord that a Document states; raises DocumentRefused with everything that is wrong in it."""
+    troubles = _forbidden(document) if document.may_hold_controls else []
+    values = _collect(document.root, _STORY, troubles)
+    _check_scores(document.root, values, troubles)
+    stem = _stem(document, values, troubles)
+    if body_found := document.body and forbidden_in(document.body):
+        troubles.append(("", None, f"{body_found} in the body", "a text without control characters"))
+    if troubles or document.problems:
+        raise DocumentRefused(_problems(document, troubles))
+    return StoryRecord(stem=stem, body=document.body, **values)
+
+
+def _problems(document, troubles):
+    """What parse() and validate() found, in file order; of a value that parse() refused, nothing further is said."""
+    refused = {problem.field for problem in document.problems}
+    own = [Problem(document.file, line, path.removeprefix("."), *phrases) for path, line, *phrases in troubles]
+    problems = [*document.problems, *(problem for problem in own if problem.field not in refused)]
+    return sorted(problems, key=lambda problem: problem.line or 0)
+
+
+def _stem(document, values, troubles):
+    if "published_at" not in values or "title" not in values:
+        return None
+    stem = stem_for(document.file, values["published_at"], values["title"])
+    if len(stem) > STEM_LENGTH:
+        troubles.append(("", None, f"a file name of {len(stem):,} characters", f"at most {STEM_LENGTH}"))
+    return stem
+
+
+def _check_scores(root, values, troubles):
+    if values.get("heat", -1) != -1 and "quality" not in root.items:
+        line = root.items["heat"].line
+        troubles.append((".heat", line, f"a heat of {values['heat']} without a quality", "a quality, or no heat"))
+
+
+def _forbidden(document):
+    troubles = []
+    _walk(document.root, "", troubles)
+    return troubles
+
+
+def _walk(node, path, troubles):
+    """Control characters anywhere in the tree, which is never deeper than parse() lets it be."""
+    if type(node) is Scalar:
+        if found := forbidden_in(node.text):
+            troubles.append((path, node.line, found, "a text without control characters"))
+    elif type(node) is Mapping:
+        for key, child in node.items.items():
+            if found := forbidden_in(key):
+                troubles.append((path, child.line, f"{found} in a key", "a key without control characters"))
+            _walk(child, f"{path}.{key}", troubles)
+    else:
+        for number, child in enumerate(node.items):
+            _walk(child, f"{path}[{number}]", troubles)
+
+
+def _collect(node, schema, troubles):
+    """The values of a mapping by attribute name, unknown keys under `extra`; what is wrong is added to the troubles."""
+    readers, required = schema
+    values, extra = {}, {}
+    for key, child in node.items.items():
+        known = readers.get(key)
+        if known is None:
+            extra[key] = plain_data(child)
+            if len(key) > KEY_LENGTH:
+                troubles.append(("", child.line, f"the key {shown(key)}", f"keys of at most {KEY_LENGTH} characters"))
+            continue
+        try:
+            values[known[0]] = known[1](child)
+        except Unfit as error:
+            troubles += error.under(f".{key}")
+    for key, expected in required:
+        if key not in node.items:
+            troubles.append((f".{key}", node.line, "nothing", expected))
+    values["extra"] = extra
+    return values
+
+
+def _mapping(schema, build, expected):
+    def read(node):
+        if type(node) is not Mapping:
+            raise unfit(node, expected)
+        troubles = []
+        values = _collect(node, schema, troubles)
+        if troubles:
+            raise Unfit(troubles)
+        return build(**values)
+
+    return read
+
+
+def _list(reader, most, expected):
+    def read(node):
+        if type(node) is not Sequence:
+            raise unfit(node, expected)
+        if len(node.items) > most:
+            raise unfit(node, f"at most {most}")
+        values, troubles = [], []
+        for number, child in enumerate(node.items):
+            try:
+                values.append(reader(child))
+            except Unfit as error:
+                troubles += error.under(f"[{number}]")
+        if troubles:
+            raise Unfit(troubles)
+        return tuple(values)
+
+    return read
+
+
+_topic_list = _list(_topic, MOST_TOPICS, "a list of names")
+
+
+def _topics(node):
+    names = _topic_list(node)
+    if len(set(names)) < len(names):
+        raise Unfit([
+            (f"[{number}]", node.items[number].line, f"the topic {shown(name)} again", "each topic once")
+            for number, name in enumerate(names)
+            if name in names[:number]
+        ])  # fmt: skip
+    return names
+
+
+_IMAGE = (
+    {
+        "url": ("url", picture_address),
+        "width": ("width", _pixels),
+        "height": ("height", _pixels),
+        "title": ("title", text_up_to(500)),
+        "attribution": ("attribution", text_up_to(500)),
+        "isCached": ("is_cached", boolean),
+    },
+    [("url", "an http or https address")],
+)
+_images = _list(_mapping(_IMAGE, ImageRecord, "an image: url, width and height"), MOST_IMAGES, "a list of images")
+
+_PROVIDER = (
+    {"name": ("name", _name), "domain": ("domain", domain), "images": ("images", _images)},
+    [("domain", "a domain such as nola.com")],
+)
+
+
+def _provider_record(domain, name=None, **others):
+    return ProviderRecord(name=name, domain=domain, **others)
+
+
+_provider = _mapping(_PROVIDER, _provider_record, "a provider: name and domain")
+
+_COPIED = {
+    "title": ("title", _title),
+    "excerpt": ("excerpt", _excerpt),
+    "publishedDateTime": ("published_at", moment),
+    "webUrl": ("web_url", address),
+    "ampWebUrl": ("amp_web_url", address),
+    "cdnAmpWebUrl": ("cdn_amp_web_url", address),
+    "type": ("type", _type),
+    "provider": ("provider", _provider),
+    "quality": ("quality", _quality),
+    "images": ("images", _images),
+}
+_RELATED = (_COPIED, [("title", "a title"), ("provider", "a provider: name and domain")])
+_STORY = (
+    {
+        **_COPIED,
+        "category": ("category", _name),
+        "originalUrl": ("original_url", address),
+        "heat": ("heat", whole_number(-1, 1_000_000)),
+        "published": ("published", boolean),
+        "featuredContent": ("featured_content", text_up_to(20_000)),
+        "topics": ("topics", _topics),
+        "related": (
+            "related",
+            _list(_mapping(_RELATED, RelatedRecord, "a related story"), MOST_RELATED, "a list of related stories"),
+        ),
+        "secured": ("secured", sealed),
+    },
+    [*_RELATED[1], ("publishedDateTime", "a date and time with a zone, such as 2020-12-14T23:30:00Z")],
+)

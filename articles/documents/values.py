@@ -1,0 +1,186 @@
+"""Readers of single values: each takes a node of the tree and gives the value its key expects, or raises Unfit."""
+
+import binascii
+import math
+import re
+from datetime import UTC, datetime
+from urllib.parse import urlsplit
+
+from .tree import NULLS, Scalar
+from .troubles import character, unfit
+
+MOST_URL_BYTES = 2_000
+FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # PostgreSQL refuses some of them, too
+NAME_LENGTH = 200
+
+_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,18})")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
+_BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,20})?(?:Z|[+-][0-9]{2}:?[0-9]{2})"
+)
+# Plain addresses need no second look; all others are left to urlsplit().
+_ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#][!-~]*)?")
+_SCHEME = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s\\/?#]+(?:[/?#]\S*)?")
+_DOMAIN = re.compile(r"(?!\w[\w+.-]*:(?![0-9]))\w\S*")
+
+
+def text(node):
+    """Any text; a plain null is none, since whoever wrote `title: null` or `title:` meant no title."""
+    if type(node) is not Scalar:
+        raise unfit(node, "a text")
+    if node.plain and node.text in NULLS:
+        raise unfit(node, "a text (in double quotes if it is to be empty, or the word null)")
+    return node.text
+
+
+def text_up_to(limit, *, filled=False):
+    """A reader of texts of at most `limit` characters; `filled` refuses those of white space only."""
+
+    def read(node):
+        value = text(node)
+        if len(value) > limit:
+            raise unfit(node, f"at most {limit:,} characters", f"{len(value):,} characters")
+        if filled and not value.strip():
+            raise unfit(node, "a text that is not blank")
+        return value
+
+    return read
+
+
+def one_of(*choices):
+    """A reader of the given words."""
+
+    def read(node):
+        if type(node) is Scalar and node.text in choices:
+            return node.text
+        raise unfit(node, " or ".join(choices))
+
+    return read
+
+
+def whole_number(low, high):
+    """A reader of plain decimal whole numbers from `low` to `high`: no quotes, no 1_000, no 0x10, no 12:30."""
+    expected = f"a whole number from {low:,} to {high:,}"
+
+    def read(node):
+        if type(node) is Scalar and node.plain and _WHOLE.fullmatch(node.text):
+            value = int(node.text)
+            if low <= value <= high:
+                return value
+        raise unfit(node, expected)
+
+    return read
+
+
+def boolean(node):
+    """A plain true or false; YAML 1.1's yes, no, on and off are texts."""
+    if type(node) is Scalar and node.plain and node.text in _BOOLEANS:
+        return _BOOLEANS[node.text]
+    raise unfit(node, "true or false")
+
+
+def moment(node):
+    """A date and time with its zone, as an aware datetime in UTC; digits beyond microseconds are dropped."""
+    if type(node) is Scalar and _MOMENT.fullmatch(node.text):
+        try:
+            stated = datetime.fromisoformat(node.text)
+            return stated if stated.tzinfo is UTC else stated.astimezone(UTC)
+        except (ValueError, OverflowError):
+            raise unfit(node, "a date that exists, in the years 1 to 9999") from None
+    raise unfit(node, "a date and time with a zone, such as 2020-12-14T23:30:00Z")
+
+
+def address(node):
+    """An http or https address with a host."""
+    value = text(node)
+    if not _ADDRESS.fullmatch(value) and not _has_host(value):
+        raise unfit(node, "an http or https address")
+    _check_address_length(node, value)
+    return value
+
+
+def picture_address(node):
+    """An http or https address, or a path from the site's root, as documents of 2019 have them."""
+    if type(node) is Scalar and node.text.startswith("/"):
+        if not re.fullmatch(r"/(?![/\\])\S*", node.text):
+            raise unfit(node, "an http or https address")
+        _check_address_length(node, node.text)
+        return node.text
+    return address(node)
+
+
+def _check_address_length(node, value):
+    # No character takes more than four bytes.
+    if len(value) > MOST_URL_BYTES // 4 and len(value.encode(errors="replace")) > MOST_URL_BYTES:
+        raise unfit(node, f"at most {MOST_URL_BYTES:,} bytes", f"{len(value.encode(errors='replace')):,} bytes")
+
+
+def _has_host(value):
+    if not _SCHEME.fullmatch(value):
+        return False
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018, it raises ValueError for a port that is none
+        return bool(parts.hostname) and any(map(str.isalnum, parts.hostname))
+    except ValueError:
+        return False
+
+
+def domain(node):
+    """What identifies a provider: no scheme, no white space; a path is taken, and warned of elsewhere."""
+    value = text(node)
+    if not _DOMAIN.fullmatch(value):
+        raise unfit(node, "a domain such as nola.com")
+    if len(value) > 255:
+        raise unfit(node, "at most 255 characters", f"{len(value):,} characters")
+    return value
+
+
+def sealed(node):
+    """The sealed text, `base64;base64`. No message repeats any of it."""
+    if type(node) is not Scalar:
+        raise unfit(node, "a sealed text")
+    ciphertext, _, vector = node.text.partition(";")
+    length = _decoded_length(ciphertext)
+    if not length or length % 16 or _decoded_length(vector) != 16:
+        expected = "base64 of whole 16-byte blocks, a semicolon and base64 of 16 bytes"
+        raise unfit(node, expected, f"a text of {len(node.text):,} characters")
+    return node.text
+
+
+def _decoded_length(base64):
+    try:
+        return len(binascii.a2b_base64(base64, strict_mode=True))
+    except ValueError:
+        return 0
+
+
+def plain_data(node):
+    """What JSON can hold of an unknown value. Plain scalars by YAML 1.2's core schema, where JSON has the like.
+
+    Numbers that would not come back the same (more than 64 bits, leading zeros, hexadecimal) stay texts.
+    """
+    if type(node) is Scalar:
+        return _resolved(node.text) if node.plain else node.text
+    if isinstance(node.items, dict):
+        return {key: plain_data(value) for key, value in node.items.items()}
+    return [plain_data(value) for value in node.items]
+
+
+def _resolved(word):
+    if word in NULLS:
+        return None
+    if word in _BOOLEANS:
+        return _BOOLEANS[word]
+    if _WHOLE.fullmatch(word) and -(2**63) <= int(word) < 2**63:
+        return int(word)
+    if len(word) <= NAME_LENGTH and _FLOAT.fullmatch(word) and math.isfinite(float(word)):
+        return float(word)
+    return word
+
+
+def forbidden_in(value):
+    """The first character of a text that no database and no page should get, said by its number, or None."""
+    match = FORBIDDEN.search(value)
+    return match and character(match[0])

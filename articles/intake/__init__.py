@@ -1,0 +1,1 @@
+"""Records -> rows, the only way in from files; and the way back out."""

@@ -1,0 +1,78 @@
+"""Bytes -> states, in worker processes where that pays. Knows no database and no Django, so that workers start fast."""
+
+import os
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import chain, islice
+from multiprocessing import get_context
+
+from articles.chunks import chunks
+from articles.documents import DocumentRefused, read
+from articles.documents.record import Problem
+from articles.intake.mapping import state_from
+
+CHUNK = 200
+"""Documents handed to a worker at once: enough to hide the way there and back, few enough to keep all busy."""
+
+AHEAD = 4
+"""Chunks read ahead for each worker, which bounds the memory of an import however many documents it has."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What became of one document: a state under a stem, or the problems for which it was refused."""
+
+    file: str
+    digest: str = ""
+    stem: str = ""
+    state: dict | None = None
+    warnings: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def readings(sources, rule):
+    """Yield lists of Readings for the Sources, in their order, at most CHUNK in each."""
+    pieces = chunks(sources, CHUNK)
+    first = list(islice(pieces, 2))
+    if len(first) < 2 or (os.cpu_count() or 1) < 2:
+        # Too few to pay for starting processes.
+        yield from (read_chunk(chunk, rule) for chunk in chain(first, pieces))
+    else:
+        yield from _in_workers(chain(first, pieces), rule)
+
+
+def read_chunk(chunk, rule):
+    return [_reading(source, rule) for source in chunk]
+
+
+def _in_workers(pieces, rule):
+    workers = min(os.cpu_count() or 1, 8)
+    # A fork server, because a plain fork would take the parent's database connection along.
+    with ProcessPoolExecutor(workers, mp_context=get_context("forkserver")) as pool:
+        under_way = deque()
+        for chunk in pieces:
+            under_way.append(pool.submit(read_chunk, chunk, rule))
+            if len(under_way) >= workers * AHEAD:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+
+def _reading(source, rule):
+    if source.problem is not None:
+        return Reading(source.name, problems=(source.problem,))
+    try:
+        data = source.read()
+        record, warnings = read(data, source.name, weight=rule.weight, bar=rule.bar)
+    except DocumentRefused as refused:
+        return Reading(source.name, problems=refused.problems)
+    except OSError as error:
+        return Reading(source.name, problems=(_unreadable(source.name, error),))
+    digest = blake2b(data, digest_size=16).hexdigest()
+    return Reading(source.name, digest, record.stem, state_from(record, rule), warnings)
+
+
+def _unreadable(name, error):
+    return Problem(name, None, "", f"a file that cannot be read ({error.strerror or error})", "a readable file")

@@ -1,0 +1,111 @@
+"""New stories into rows, in bulk: articles, topics, pictures and related links of a whole chunk at once."""
+
+import json
+from operator import itemgetter
+
+from django.utils import timezone
+
+from articles.intake.bulk import insert, moment, reserve_ids
+from articles.journal.references import provider_ids, topic_ids
+from articles.models import Article, ArticleTopic, Change, Image, RelatedLink
+from articles.models.article import VERDICTS
+from articles.moments import moment_to_text, text_to_moment
+
+TEXTS = ["category", "title", "excerpt", "type", "featured_content", "secured", "body", "quality"]
+LINKS = ["original_url", "web_url", "amp_web_url", "cdn_amp_web_url"]
+GIVEN = [*TEXTS, *LINKS, "boost", "decision", "is_follower"]
+GIVEN_LINK = ["title", "excerpt", "web_url", "amp_web_url", "cdn_amp_web_url", "type", "quality"]
+GIVEN_IMAGE = ["url", "width", "height", "title", "attribution", "is_cached"]
+MADE = ["version", "held_fields", "created_at", "updated_at"]
+
+ARTICLE = [
+    "id", "stem", "document_digest", *GIVEN, "provider", "stated_provider", "published_at", "extra",
+    "related_count", "heat", "published", "is_listed", "rank", *MADE,
+]  # fmt: skip
+ARTICLE_TOPIC = ["article", "topic", "stated_name", "position", "is_listed", "rank", "heat", "published_at"]
+RELATED_LINK = ["id", "article", "position", *GIVEN_LINK, "published_at", "provider", "stated_provider", "extra"]
+IMAGE = ["article", "related_link", "position", *GIVEN_IMAGE, "extra"]
+CHANGE = ["operation", "stem", "kind", "version", "before", "after"]
+
+
+def store(readings, operation, rule):
+    """Insert the stories of `readings`, all of them new, as changes of `operation`. Returns their primary keys."""
+    rows = Rows(readings, rule)
+    insert(Article, ARTICLE, rows.articles)
+    insert(ArticleTopic, ARTICLE_TOPIC, rows.article_topics)
+    insert(RelatedLink, RELATED_LINK, rows.related_links)
+    insert(Image, IMAGE, rows.images)
+    kind = Change.Kind.CREATED.value
+    insert(Change, CHANGE, [(operation.pk, reading.stem, kind, 1, "{}", "{}") for reading in readings])
+    return rows.pks
+
+
+class Rows:
+    """The rows of every table for one chunk of new stories, as tuples in the order of the constants above."""
+
+    def __init__(self, readings, rule):
+        states = [reading.state for reading in readings]
+        related = [link for state in states for link in state["related"]]
+        self.rule = rule
+        self.now = moment(moment_to_text(timezone.now()))
+        self.providers = provider_ids([owner["provider"] for owner in [*states, *related]])
+        self.topics = topic_ids([state["topics"] for state in states])
+        self.pks = reserve_ids(Article, len(states))
+        self.link_pks = iter(reserve_ids(RelatedLink, len(related)))
+        self.articles, self.article_topics, self.related_links, self.images = [], [], [], []
+        for pk, reading in zip(self.pks, readings, strict=True):
+            self._add_story(pk, reading)
+
+    def _add_story(self, pk, reading):
+        state = reading.state
+        provider, stated_provider = self._provider(state["provider"])
+        published_at, related_count = moment(state["published_at"]), len(state["related"])
+        standing = self.rule.standing(
+            quality=state["quality"],
+            related_count=related_count,
+            boost=state["boost"],
+            is_follower=state["is_follower"],
+            verdict=VERDICTS[state["decision"]],
+            is_binned=False,
+            published_at=text_to_moment(state["published_at"]),
+        )
+        self.articles.append((
+            pk, reading.stem, reading.digest, *_given(state), provider, stated_provider, published_at,
+            to_json(state["extra"]), related_count, *standing, 1, "{}", self.now, self.now,
+        ))  # fmt: skip
+        self._add_topics(pk, state["topics"], (standing.is_listed, standing.rank, standing.heat, published_at))
+        self._add_images(state["images"], (pk, None))
+        for position, link in enumerate(state["related"]):
+            self._add_link(pk, position, link)
+
+    def _add_topics(self, pk, names, copied):
+        placed = set()
+        for position, name in enumerate(names):
+            topic = self.topics[name]
+            if topic not in placed:
+                placed.add(topic)
+                self.article_topics.append((pk, topic, name, position, *copied))
+
+    def _add_link(self, pk, position, state):
+        link_pk = next(self.link_pks)
+        given = [state.get(name) for name in GIVEN_LINK]
+        provider = self._provider(state["provider"])
+        published_at, extra = moment(state.get("published_at")), to_json(state.get("extra"))
+        self.related_links.append((link_pk, pk, position, *given, published_at, *provider, extra))
+        self._add_images(state.get("images", ()), (None, link_pk))
+
+    def _add_images(self, states, owner):
+        for position, state in enumerate(states):
+            given = [state.get(name) for name in GIVEN_IMAGE]
+            self.images.append((*owner, position, *given, to_json(state.get("extra"))))
+
+    def _provider(self, statement):
+        stated = {name: value for name, value in statement.items() if name != "domain"}
+        return self.providers[statement["domain"]], to_json(stated)
+
+
+_given = itemgetter(*GIVEN)
+
+
+def to_json(value):
+    return json.dumps(value) if value else "{}"

@@ -1,0 +1,88 @@
+"""A story as plain data, from its rows: what the journal compares, keeps and gives back.
+
+A state holds only what JSON can, and leaves out what is not stated, so that two states of the same story are equal
+exactly when nothing about it differs. What follows by the heat rule is noted beside it (`DERIVED`), never restored.
+"""
+
+from articles.moments import moment_to_text
+
+TEXTS = [
+    "category",
+    "title",
+    "excerpt",
+    "type",
+    "featured_content",
+    "original_url",
+    "web_url",
+    "amp_web_url",
+    "cdn_amp_web_url",
+    "secured",
+    "body",
+]
+NUMBERS_AND_FLAGS = ["quality", "boost", "decision", "is_follower"]
+TIMES = ["published_at", "embargoed_until", "expires_at", "binned_at"]
+SCALARS = [*TEXTS, *NUMBERS_AND_FLAGS, *TIMES, "extra", "document_digest"]
+"""Columns of the article itself. The rest of a state are rows of other tables, and the holds."""
+
+HOLD = "hold of "
+"""Each field that an editor holds is a part of the state of its own, so that holds are compared and undone singly:
+`hold of title` is a list with the one value that the document states."""
+
+CHILDREN = ["provider", "topics", "images", "related"]
+DERIVED = ["heat", "published"]
+
+OF_THE_DESK = ["embargoed_until", "expires_at", "binned_at", "document_digest"]
+OF_THE_DOCUMENT = [name for name in SCALARS + CHILDREN if name not in OF_THE_DESK]
+"""What an import sets, and an editor can hold against it."""
+
+IMAGE_FIELDS = ["url", "width", "height", "title", "attribution", "is_cached"]
+RELATED_FIELDS = ["title", "excerpt", "web_url", "amp_web_url", "cdn_amp_web_url", "type", "quality"]
+
+
+def state_of(article):
+    """Return the whole state of `article`. Load it with_story(), or each list costs a query."""
+    return (
+        scalars_of(article)
+        | {"provider": {"domain": article.provider.domain, **article.stated_provider}}
+        | {
+            "topics": [placement.name for placement in article.placements.all()],
+            "images": [image_state(image) for image in article.images.all()],
+            "related": [related_state(link) for link in article.related_links.all()],
+        }
+    )
+
+
+def scalars_of(article):
+    """Return the part of the state that stands in the article's own row, with what follows from it by the rule."""
+    state = {name: getattr(article, name) for name in SCALARS + DERIVED}
+    for name in TIMES:
+        if state[name] is not None:
+            state[name] = moment_to_text(state[name])
+    return state | {HOLD + name: [value] for name, value in article.held_fields.items()}
+
+
+def image_state(image):
+    return _stated(image, IMAGE_FIELDS)
+
+
+def related_state(link):
+    state = _stated(link, RELATED_FIELDS)
+    if link.published_at is not None:
+        state["published_at"] = moment_to_text(link.published_at)
+    state["provider"] = {"domain": link.provider.domain, **link.stated_provider}
+    if images := [image_state(image) for image in link.images.all()]:
+        state["images"] = images
+    return state
+
+
+def difference(before, after):
+    """Return the part of `before` and the part of `after` in which the two states differ."""
+    names = [name for name in before | after if before.get(name) != after.get(name)]
+    return {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
+
+
+def _stated(row, names):
+    state = {name: value for name in names if (value := getattr(row, name)) is not None}
+    if row.extra:
+        state["extra"] = row.extra
+    return state

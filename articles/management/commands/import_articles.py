@@ -1,0 +1,69 @@
+"""manage.py import_articles: story documents into the database."""
+
+import json
+
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from articles.intake.apply import import_documents
+from articles.intake.sources import sources
+
+
+class Command(BaseCommand):
+    help = "Import story documents: one batch, which `undo_import` takes back."
+
+    def add_arguments(self, parser):
+        parser.add_argument("paths", nargs="+", metavar="PATH", help="file, folder, glob, .zip or - (standard input)")
+        parser.add_argument("--dry-run", action="store_true", help="say what would change and write nothing")
+        parser.add_argument(
+            "--fail-fast", action="store_true", help="at the first refused document, stop and store nothing"
+        )
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="how to report on stdout")
+
+    def handle(self, *, paths, dry_run, fail_fast, verbosity, **options):
+        quiet = not self.stderr.isatty() or verbosity == 0
+        with tqdm(unit=" documents", disable=quiet, leave=False) as bar:
+            report = import_documents(
+                sources(paths),
+                label=" ".join(paths),
+                dry_run=dry_run,
+                fail_fast=fail_fast,
+                each=lambda planned: self.tell(planned, bar, verbosity),
+            )
+        self.summarise_json(report) if options["format"] == "json" else self.summarise(report, verbosity)
+        if report.problems:
+            raise SystemExit(1)
+
+    def tell(self, planned, bar, verbosity):
+        """Say what is wrong or suspicious with one document, on stderr, a line each."""
+        bar.update()
+        for problem in planned.problems:
+            self.stderr.write(f"refused: {problem}")
+        if verbosity > 0:
+            for warning in planned.warnings:
+                self.stderr.write(f"warning: {warning}", self.style.WARNING)
+        if verbosity > 1:
+            self.stderr.write(f"{planned.outcome}: {planned.reading.file}", str)
+
+    def summarise(self, report, verbosity):
+        if verbosity > 0:
+            for stem, fields in report.kept:
+                self.stdout.write(f"kept: {stem}: {', '.join(fields)}")
+            if report.batch:
+                self.stdout.write(f"Batch {report.batch.pk}. To take it back: manage.py undo_import {report.batch.pk}")
+        self.stdout.write(str(report))
+
+    def summarise_json(self, report):
+        summary = {
+            "batch": report.batch and report.batch.pk,
+            "read": report.read_count,
+            **report.counts,
+            "kept": [{"stem": stem, "fields": fields} for stem, fields in report.kept],
+            "problems": [problem_json(problem) for problem in report.problems],
+            "warnings": [problem_json(problem) for problem in report.warnings],
+        }
+        self.stdout.write(json.dumps(summary, ensure_ascii=False))
+
+
+def problem_json(problem):
+    return {name: getattr(problem, name) for name in ("file", "line", "field", "found", "expected")}

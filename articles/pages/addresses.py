@@ -1,0 +1,11 @@
+"""Which addresses of the world outside a page may link to."""
+
+
+def outward(url):
+    """Return `url` if it is http or https, else "": addresses come with documents, and `javascript:` is one too."""
+    return url if url and url.lower().startswith(("http://", "https://")) else ""
+
+
+def way_on(story):
+    """Return the address of the whole story at its outlet, or "" if its document gives none that may be followed."""
+    return outward(story.web_url) or outward(story.original_url)
