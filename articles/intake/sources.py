@@ -2,6 +2,7 @@
 
 import glob
 import io
+import os
 import sys
 import zipfile
 from dataclasses import dataclass
@@ -39,7 +40,7 @@ def sources(paths, stdin=None):
     seen = set()
     for path in paths:
         for source in _sources_at(str(path), stdin or sys.stdin):
-            where = source.path.resolve() if source.path else (str(path), source.name)
+            where = source.path.absolute() if source.path else (str(path), source.name)
             if where not in seen:
                 seen.add(where)
                 yield source
@@ -59,6 +60,10 @@ def _sources_at(path, stdin):
 def _at(path, *, is_named=True):
     if path.is_dir():
         return _in_folder(path)
+    return _in_file(path, is_named=is_named)
+
+
+def _in_file(path, *, is_named):
     if path.suffix.lower() == ".zip":
         return _in_zip(path, str(path))
     if path.suffix.lower() in SUFFIXES:
@@ -67,9 +72,11 @@ def _at(path, *, is_named=True):
 
 
 def _in_folder(folder):
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.suffix.lower() in SUFFIXES | {".zip"} and not path.name.startswith("."):
-            yield from _at(path)
+    for where, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES | {".zip"}:  # noqa: PTH122
+                yield from _in_file(Path(where, name), is_named=False)
 
 
 def _in_stream(data, name):

@@ -74,6 +74,7 @@ class Article(models.Model):
         null=True,
         blank=True,
         related_name="followers",
+        db_index=False,
         help_text="The story that tells the event, if this one is a follower.",
     )
     held_fields = models.JSONField(
@@ -120,6 +121,7 @@ class Article(models.Model):
                 )
                 for field, word in [("rank", "rank"), ("heat", "heat"), ("published_at", "time")]
             ],
+            models.Index(fields=["lead"], name="article_by_lead", condition=Q(lead__isnull=False)),
             # The desk's lists, over every state.
             models.Index(F("published_at").desc(), F("id").desc(), name="article_by_time"),
             models.Index(F("updated_at").desc(), name="article_by_last_act"),
@@ -247,7 +249,8 @@ class ArticleTopic(models.Model):
     The copies are what keeps a topic page an index scan at a million stories; the journal keeps them true.
     """
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="placements")
+    # The unique constraint below is its index.
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="placements", db_index=False)
     topic = models.ForeignKey("articles.Topic", on_delete=models.PROTECT, related_name="placements")
     stated_name = models.CharField(max_length=200, blank=True, help_text="What this document calls the topic.")
     position = models.PositiveIntegerField(default=0, help_text="Smaller comes first.")

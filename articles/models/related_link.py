@@ -1,6 +1,7 @@
 """Another report of the same event: a frozen copy, as one document states it, of a story that may not be here."""
 
 from django.db import models
+from django.db.models import Q
 
 from articles.text import direction, display
 
@@ -16,6 +17,7 @@ class RelatedLink(models.Model):
         null=True,
         blank=True,
         related_name="copies",
+        db_index=False,
         help_text="The story it is a copy of, when that story is on this desk.",
     )
 
@@ -37,7 +39,11 @@ class RelatedLink(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        indexes = [models.Index(fields=["web_url"], name="related_link_by_web_url")]
+        indexes = [
+            models.Index(fields=["web_url"], name="related_link_by_web_url"),
+            # Most copy nothing that is here.
+            models.Index(fields=["copy_of"], name="related_link_by_copy", condition=Q(copy_of__isnull=False)),
+        ]
 
     def __str__(self):
         return self.title
