@@ -30,7 +30,8 @@ class Rule:
             return FOLLOWER_HEAT
         if quality is None:
             return None
-        return quality + self.weight * related_count + boost
+        # A damper cools a story down to 0 at the most: below lies the heat that means a follower.
+        return max(quality + self.weight * related_count + boost, 0)
 
     def boost(self, stated_heat, *, quality, related_count):
         """Return what `stated_heat` adds to (or takes from) the heat that the rule gives: an editor's boost."""
@@ -69,6 +70,7 @@ class Rule:
         terms = [Term("quality", quality)]
         if related_count:
             terms.append(Term("related", self.weight * related_count, f"{related_count} related × {self.weight}"))
+        boost = max(boost, -sum(term.value for term in terms))
         if boost:
             terms.append(Term("boost", boost, "an editor's boost" if boost > 0 else "an editor's damper"))
         return terms

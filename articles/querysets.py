@@ -27,6 +27,10 @@ def live_q(at):
     return Q(is_listed=True) & embargo_over & not_expired
 
 
+UNDECIDED = Q(decision="waiting") | Q(decision="rule", heat__isnull=True)
+"""Nobody has said whether readers see it, and the rule cannot, for want of a quality."""
+
+
 class ArticleQuerySet(models.QuerySet):
     # The words that order a topic's stories read the copies on its article-topic rows, whose index is the page.
     _order_prefix = ""
@@ -73,6 +77,22 @@ class ArticleQuerySet(models.QuerySet):
         """Held, and at most NEAR_BAR degrees below the bar of `rule`."""
         return self.held().filter(heat__gte=rule.bar - NEAR_BAR, heat__lt=rule.bar)
 
+    def waiting(self):
+        """On the desk until somebody decides."""
+        return self.present().leads().filter(UNDECIDED)
+
+    def withheld(self):
+        """Kept from readers, by the rule or by hand: what is neither published nor waiting."""
+        return self.present().leads().filter(published=False).exclude(UNDECIDED)
+
+    def embargoed(self, at=None):
+        """Published, but not yet before readers."""
+        return self.filter(is_listed=True, embargoed_until__gt=at or timezone.now())
+
+    def expired(self, at=None):
+        """Published, but no longer before readers."""
+        return self.filter(is_listed=True, expires_at__lte=at or timezone.now())
+
     def by_hand(self):
         """Published or held by somebody's decision instead of the rule."""
         return self.filter(decision__in=["publish", "hold"])
@@ -81,6 +101,16 @@ class ArticleQuerySet(models.QuerySet):
         """Stories whose original address another story states too."""
         others = self.model.objects.filter(original_url=OuterRef("original_url")).exclude(pk=OuterRef("pk"))
         return self.filter(original_url__isnull=False).filter(Exists(others))
+
+    def pictured(self):
+        """With a picture of their own."""
+        return self.filter(Exists(self._pictures()))
+
+    def unpictured(self):
+        return self.filter(~Exists(self._pictures()))
+
+    def _pictures(self):
+        return self.model._meta.get_field("images").related_model.objects.filter(article=OuterRef("pk"))
 
     def filed_under(self, topic):
         """In every state. Readers' lists say about()."""

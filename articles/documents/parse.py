@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 import yaml
 
+from . import tree
 from .record import DocumentRefused, Problem
-from .tree import Mapping, TreeReader, Unreadable
-from .troubles import SHOWN, character, shown
+from .tree import Mapping, Sequence, TreeReader, Unreadable
+from .troubles import character
 
 MOST_BYTES = 1 << 20
+MOST_BYTES_IN_PYTHON = 1 << 18  # of front matter, where libyaml is missing: the pure parser takes up to 5 s for 1 MiB
 MARKER = r"--- # (\S[^\r\n]*\.md)[ \t]*"  # the opening line of a document among several, see stream.py
 
 _OPENING = re.compile(r"---[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r?\n|\Z)")
@@ -52,14 +54,21 @@ def parse(data, file):
     """
     text = _decode(data, file)
     front, body = _take_apart(text, file)
+    if tree.LOADER is yaml.SafeLoader and len(front) > MOST_BYTES_IN_PYTHON:
+        raise _refusal(file, None, f"{len(front):,} characters", f"at most {MOST_BYTES_IN_PYTHON:,} without libyaml")
     if "\x85" in front:
         raise _refusal(file, *_unraw(front))
     reader = TreeReader(front)
     root = _read(reader, front, file)
     if not isinstance(root, Mapping):
-        found = "nothing" if root is None else root.describe()
-        raise _refusal(file, 1, found, "keys and values", reader.troubles)
+        raise _refusal(file, 1, _other_root(root), "keys and values", reader.troubles)
     return Document(file, root, body, _problems(file, reader.troubles), bool(_ESCAPED.search(front)))
+
+
+def _other_root(root):
+    if isinstance(root, Sequence):
+        return "a list"
+    return "nothing" if root is None or root.is_null else "a text"
 
 
 def _decode(data, file):
@@ -76,7 +85,8 @@ def _decode(data, file):
 def _take_apart(text, file):
     opening = _OPENING.match(text)
     if opening is None:
-        found = shown(text[: SHOWN + 1].split("\n")[0]) if text else "nothing"
+        # No text is repeated where it cannot be told which of it is sealed.
+        found = "another text" if text else "nothing"
         raise _refusal(file, 1, found, "front matter, after a first line of ---")
     closing = _CLOSING.search(text, max(opening.end() - 1, 0))
     if closing is None:

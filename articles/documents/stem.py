@@ -6,7 +6,9 @@ from datetime import date
 
 STEM_LENGTH = 200
 
-_NAME = re.compile(r"(([0-9]{4}-[0-9]{2}-[0-9]{2})-[\w.-]+?)(?:\.(?:md|markdown|txt|ya?ml))?", re.IGNORECASE)
+SUFFIXES = frozenset(["md", "markdown", "txt", "yaml", "yml"])
+
+_STEM = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})-[\w.-]+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
@@ -18,8 +20,10 @@ def stem_for(file_name, published_at, title):
 def file_stem(file_name):
     """The stem that a file's name gives, or None where it is not of the form or its date does not exist."""
     name = file_name[max(file_name.rfind("/"), file_name.rfind("\\")) + 1 :]
-    match = _NAME.fullmatch(unicodedata.normalize("NFC", name))
-    return match[1] if match and _exists(match[2]) else None
+    stem, _, suffix = name.rpartition(".")
+    stem = unicodedata.normalize("NFC", stem if suffix.lower() in SUFFIXES else name)
+    match = _STEM.fullmatch(stem)
+    return stem if match and _exists(match[1]) else None
 
 
 def slug(title):

@@ -12,7 +12,10 @@ NO_EXCERPT = frozenset(["", "na", "n/a"])
 
 # UTF-8 taken for Windows-1252 or Latin-1: quotes and dashes, accented letters, a byte order mark, emoji.
 _CONTINUATION = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_MOJIBAKE = re.compile(f"â[€\x80‚\x82„\x84†\x86]{_CONTINUATION}|[ÂÃ]{_CONTINUATION}|ï»¿|ð[Ÿ\x9f]{_CONTINUATION}")
+# The first letter stands in front of the choice because a search for one set of characters is ten times as quick.
+_MOJIBAKE = re.compile(
+    f"[âÂÃïð](?:(?<=â)[€\x80‚\x82„\x84†\x86]{_CONTINUATION}|(?<=[ÂÃ]){_CONTINUATION}|(?<=ï)»¿|(?<=ð)[Ÿ\x9f]{_CONTINUATION})"
+)
 _ENTITY = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 
 
@@ -28,22 +31,25 @@ def suspicions(document, record, *, weight=WEIGHT, bar=BAR):
 
 def _told(prefix, story):
     """What is odd in a story or in a related story's copy; `prefix` is its path."""
-    found = [*_mojibake(f"{prefix}title", story.title), *_entity(f"{prefix}title", story.title)]
-    if story.excerpt is not None:
-        found += _mojibake(f"{prefix}excerpt", story.excerpt)
-        found += _entity(f"{prefix}excerpt", story.excerpt)
-        if story.excerpt.strip().lower() in NO_EXCERPT:
-            found.append((f"{prefix}excerpt", shown(story.excerpt), "an excerpt, or no such key"))
+    found = []
+    for key, text in (("title", story.title), ("excerpt", story.excerpt or "")):
+        if not text.isascii() or "&" in text:
+            found += _mojibake(prefix + key, text)
+            found += _entity(prefix + key, text)
+    if story.excerpt is not None and story.excerpt.strip().lower() in NO_EXCERPT:
+        found.append((f"{prefix}excerpt", shown(story.excerpt), "an excerpt, or no such key"))
     if story.images:
         found += _pictures(f"{prefix}images", story.images)
     return found + _provider(f"{prefix}provider", story.provider)
 
 
 def _provider(path, provider):
-    found = _mojibake(f"{path}.name", provider.name or "")
+    found = _pictures(f"{path}.images", provider.images) if provider.images else []
+    if provider.name:
+        found += _mojibake(f"{path}.name", provider.name)
     if "/" in provider.domain:
-        found = [*found, (f"{path}.domain", f"the path {shown(provider.domain)}", "a domain alone")]
-    return [*found, *_pictures(f"{path}.images", provider.images or ())]
+        found.append((f"{path}.domain", f"the path {shown(provider.domain)}", "a domain alone"))
+    return found
 
 
 def _mojibake(path, text):
@@ -52,10 +58,9 @@ def _mojibake(path, text):
 
 
 def _entity(path, text):
-    if "&" in text:
-        for match in _ENTITY.finditer(text):
-            if match[1] is None or f"{match[1]};" in html5:
-                return [(path, f"the HTML entity {match[0]}", "the character itself")]
+    for match in _ENTITY.finditer(text):
+        if match[1] is None or f"{match[1]};" in html5:
+            return [(path, f"the HTML entity {match[0]}", "the character itself")]
     return ()
 
 

@@ -5,6 +5,7 @@ Reads at most MOST_EVENTS events and MOST_DEPTH levels, so that no document take
 
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 import yaml
 from yaml.events import (
@@ -17,7 +18,7 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from .troubles import shown
+from .troubles import shown, step
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_DEPTH = 12
@@ -25,8 +26,7 @@ MOST_EVENTS = 20_000  # a real document has 50 to 200
 NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 
-@dataclass(slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as it stands; `plain` when it has no quotes, so that the reader of a key may take it for a number."""
 
     text: str
@@ -41,6 +41,9 @@ class Scalar:
         if self.is_null:
             return "nothing"
         return f"the text {shown(self.text)}" if self.plain else f"the quoted text {shown(self.text)}"
+
+
+_scalar = Scalar._make  # half the time of calling the class, and nothing here is called more often
 
 
 @dataclass(slots=True)
@@ -69,7 +72,8 @@ class TreeReader:
     """Builds the tree of one YAML document; `troubles` are those that reading could step over."""
 
     def __init__(self, text):
-        self.events = islice(iter(LOADER(text).get_event, None), MOST_EVENTS)
+        self.text = text
+        self.events = iter(())
         self.depth = 0
         self.path = []
         self.troubles = []
@@ -77,6 +81,8 @@ class TreeReader:
     def read(self):
         """The root node, or None for an empty text; raises Unreadable, or yaml.YAMLError for a syntax error."""
         try:
+            # The pure parser looks for control characters here already.
+            self.events = islice(iter(LOADER(self.text).get_event, None), MOST_EVENTS)
             return self._document()
         except StopIteration:
             raise Unreadable(None, f"more than {MOST_EVENTS:,} values", "a story document") from None
@@ -96,28 +102,28 @@ class TreeReader:
         if isinstance(following, DocumentStartEvent):
             raise Unreadable(_line(following), "a second YAML document", "one document in a file")
 
-    def _node(self, event, step):
+    def _node(self, event, where):
         kind = type(event)
         if kind is AliasEvent:
-            self._trouble(step, event, "an alias", "the value itself")
-            return Scalar("", True, _line(event))
+            self._trouble(where, event, "an alias", "the value itself")
+            return Scalar("", plain=True, line=_line(event))
         if event.tag is not None or event.anchor is not None:
-            self._refuse_properties(event, step)
+            self._refuse_properties(event, where)
         if kind is ScalarEvent:
-            return Scalar(event.value, not event.style, event.start_mark.line + 1)
-        return self._container(event, step)
+            return _scalar((event.value, not event.style, event.start_mark.line + 1))
+        return self._container(event, where)
 
-    def _refuse_properties(self, event, step):
+    def _refuse_properties(self, event, where):
         if event.anchor is not None:
-            self._trouble(step, event, "an anchor", "a value without one")
+            self._trouble(where, event, "an anchor", "a value without one")
         if event.tag is not None:
-            self._trouble(step, event, f"the tag {shown(event.tag)}", "a value without a tag")
+            self._trouble(where, event, f"the tag {shown(event.tag)}", "a value without a tag")
 
-    def _container(self, event, step):
+    def _container(self, event, where):
         if self.depth == MOST_DEPTH:
             raise Unreadable(_line(event), f"more than {MOST_DEPTH} levels", "a flatter document")
         self.depth += 1
-        self.path.append(step)
+        self.path.append(where)
         read = self._mapping if type(event) is MappingStartEvent else self._sequence
         node = read(_line(event))
         self.path.pop()
@@ -136,12 +142,14 @@ class TreeReader:
                 name = self._key(key)
             event = next(events)
             if type(event) is ScalarEvent and event.tag is None and event.anchor is None:
-                node = Scalar(event.value, not event.style, event.start_mark.line + 1)
+                node = _scalar((event.value, not event.style, event.start_mark.line + 1))
             else:
-                node = self._node(event, f".{name}")
+                node = self._node(event, step(name))
+            if name is None:
+                continue
             if name in items:
-                self._trouble(f".{name}", key, "the key a second time", f"it once (see line {items[name].line})")
-            elif name is not None:
+                self._trouble(step(name), key, "the key a second time", f"it once (see line {items[name].line})")
+            else:
                 items[name] = node
         raise StopIteration
 
@@ -166,8 +174,8 @@ class TreeReader:
             items.append(self._node(event, f"[{len(items)}]"))
         raise StopIteration
 
-    def _trouble(self, step, event, found, expected):
-        self.troubles.append(("".join(self.path) + step, _line(event), found, expected))
+    def _trouble(self, where, event, found, expected):
+        self.troubles.append(("".join(self.path) + where, _line(event), found, expected))
 
 
 def _line(event):

@@ -25,6 +25,13 @@ def shown(text):
     return repr(text) if len(text) <= SHOWN else repr(text[:SHOWN]) + "…"
 
 
+def step(key):
+    """A mapping's key as a step of a path, long and unprintable ones as texts; a refused key (None) makes none."""
+    if key is None:
+        return ""
+    return f".{key}" if len(key) <= SHOWN and key.isprintable() else f".{shown(key)}"
+
+
 def character(char):
     """A character by its number, for those that cannot be shown."""
     return f"the character U+{ord(char):04X}"

@@ -3,7 +3,7 @@
 from .record import DocumentRefused, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
 from .stem import STEM_LENGTH, stem_for
 from .tree import Mapping, Scalar, Sequence
-from .troubles import Unfit, shown, unfit
+from .troubles import Unfit, shown, step, unfit
 from .values import (
     NAME_LENGTH,
     address,
@@ -84,7 +84,7 @@ def _walk(node, path, troubles):
         for key, child in node.items.items():
             if found := forbidden_in(key):
                 troubles.append((path, child.line, f"{found} in a key", "a key without control characters"))
-            _walk(child, f"{path}.{key}", troubles)
+            _walk(child, path + step(key), troubles)
     else:
         for number, child in enumerate(node.items):
             _walk(child, f"{path}[{number}]", troubles)

@@ -4,6 +4,7 @@ import binascii
 import math
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from .tree import NULLS, Scalar
@@ -38,7 +39,8 @@ def text_up_to(limit, *, filled=False):
     """A reader of texts of at most `limit` characters; `filled` refuses those of white space only."""
 
     def read(node):
-        value = text(node)
+        # The short way for quoted texts; text() would give the same.
+        value = node.text if type(node) is Scalar and not node.plain else text(node)
         if len(value) > limit:
             raise unfit(node, f"at most {limit:,} characters", f"{len(value):,} characters")
         if filled and not value.strip():
@@ -64,13 +66,17 @@ def whole_number(low, high):
     expected = f"a whole number from {low:,} to {high:,}"
 
     def read(node):
-        if type(node) is Scalar and node.plain and _WHOLE.fullmatch(node.text):
-            value = int(node.text)
-            if low <= value <= high:
-                return value
-        raise unfit(node, expected)
+        value = _whole(node.text) if type(node) is Scalar and node.plain and len(node.text) <= 20 else None
+        if value is None or not low <= value <= high:
+            raise unfit(node, expected)
+        return value
 
     return read
+
+
+@lru_cache(maxsize=4096)  # The same sizes and scores come again and again. The caller bounds the length.
+def _whole(digits):
+    return int(digits) if _WHOLE.fullmatch(digits) else None
 
 
 def boolean(node):
@@ -93,7 +99,7 @@ def moment(node):
 
 def address(node):
     """An http or https address with a host."""
-    value = text(node)
+    value = node.text if type(node) is Scalar and not node.plain else text(node)
     if not _ADDRESS.fullmatch(value) and not _has_host(value):
         raise unfit(node, "an http or https address")
     _check_address_length(node, value)

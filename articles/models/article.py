@@ -227,6 +227,8 @@ class Article(models.Model):
             published_at=self.published_at,
             **self._heat_facts(),
         )
+        if not self.is_follower:
+            self.lead = None
 
     def apply_rule_in_force(self):
         self.apply_rule(rule_in_force())

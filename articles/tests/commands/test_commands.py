@@ -1,0 +1,220 @@
+"""What a user types and sees. Commands run in this process, on real files."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.core.serializers.base import DeserializationError
+
+from articles.models import Article, Batch
+from articles.tests.documents.samples import FILE, STEM, document
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*words, **options):
+    """Run a command; return (exit code, stdout, stderr)."""
+    out, err = io.StringIO(), io.StringIO()
+    code = 0
+    try:
+        call_command(*map(str, words), stdout=out, stderr=err, **options)
+    except SystemExit as stop:
+        code = stop.code
+    return code, out.getvalue(), err.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / FILE).write_text(document())
+    return tmp_path
+
+
+def test_import_reports_in_its_last_line(folder):
+    code, out, _err = run("import_articles", folder)
+
+    assert code == 0
+    assert out.splitlines()[-1] == "1 read: 1 new, 0 changed, 0 unchanged, 0 refused"
+
+
+def test_a_refused_document_is_a_line_on_stderr_and_exit_1(folder):
+    (folder / "bad.md").write_text(document(published="no"))
+
+    code, out, err = run("import_articles", folder)
+
+    assert code == 1
+    assert out.splitlines()[-1] == "2 read: 1 new, 0 changed, 0 unchanged, 1 refused"
+    assert [line for line in err.splitlines() if str(folder / "bad.md") in line and "published" in line]
+
+
+def test_quiet_says_no_more_than_the_last_line(folder):
+    _code, out, err = run("import_articles", folder, verbosity=0)
+
+    assert out == "1 read: 1 new, 0 changed, 0 unchanged, 0 refused\n"
+    assert err == ""
+
+
+def test_the_report_can_be_json(folder):
+    (folder / "bad.md").write_text("nothing")
+
+    _code, out, _err = run("import_articles", folder, format="json")
+    report = json.loads(out)
+
+    assert (report["read"], report["new"], report["refused"]) == (2, 1, 1)
+    assert report["problems"][0]["file"] == str(folder / "bad.md")
+    assert report["batch"] == Batch.objects.get().pk
+
+
+def test_nothing_to_read_is_no_success(tmp_path):
+    code, out, err = run("import_articles", tmp_path / "nowhere")
+
+    assert (code, out) == (1, "1 read: 0 new, 0 changed, 0 unchanged, 1 refused\n")
+    assert "nowhere" in err
+
+
+def test_an_import_is_taken_back(folder):
+    run("import_articles", folder)
+
+    _code, out, _err = run("undo_import", Batch.objects.get().pk)
+
+    assert out.splitlines()[-1] == "1 taken back, 0 left"
+    assert not Article.objects.exists()
+
+
+def test_an_import_is_taken_back_once(folder):
+    run("import_articles", folder)
+    run("undo_import", Batch.objects.get().pk)
+
+    with pytest.raises(CommandError, match="taken back before"):
+        run("undo_import", Batch.objects.get().pk)
+
+
+def test_a_batch_that_never_was_cannot_be_taken_back():
+    with pytest.raises(CommandError, match="no batch 7"):
+        run("undo_import", 7)
+
+
+def test_an_export_gives_the_files_back(folder, tmp_path):
+    run("import_articles", folder)
+
+    run("export_articles", tmp_path / "out")
+
+    assert (tmp_path / "out" / FILE).read_text() == document()
+
+
+@pytest.mark.parametrize(
+    ("filters", "is_exported"),
+    [
+        (["--topic", "AI"], True),
+        (["--topic", "ai"], True),
+        (["--provider", "example.com"], True),
+        (["--provider", "example.org"], False),
+        (["--since", "2021-03-04"], True),
+        (["--since", "2021-03-05"], False),
+        (["--published"], True),
+    ],
+)
+def test_an_export_can_be_narrowed(folder, filters, is_exported):
+    run("import_articles", folder)
+
+    _code, out, _err = run("export_articles", "-", *filters)
+
+    assert (out == document()) is is_exported
+
+
+@pytest.mark.parametrize(
+    "filters", [["--topic", "None such"], ["--provider", "none.example"], ["--since", "yesterday"]]
+)
+def test_an_export_of_something_unknown_says_so(filters):
+    with pytest.raises(CommandError):
+        run("export_articles", "-", *filters)
+
+
+def test_what_is_exported_to_one_stream_is_read_again(folder, tmp_path):
+    (folder / "2021-03-05-other.md").write_text(document(title='"Other"'))
+    run("import_articles", folder)
+    (tmp_path / "all.txt").write_text(run("export_articles", "-")[1])
+    Article.objects.all().delete()
+
+    with (tmp_path / "all.txt").open() as stream:
+        monkey = pytest.MonkeyPatch()
+        monkey.setattr(sys, "stdin", stream)
+        code, out, _err = run("import_articles", "-")
+        monkey.undo()
+
+    assert (code, out.splitlines()[-1]) == (0, "2 read: 2 new, 0 changed, 0 unchanged, 0 refused")
+
+
+def test_loaddata_loads_a_story_document(folder):
+    run("loaddata", folder / FILE)
+
+    assert Article.objects.get().stem == STEM
+
+
+def test_loaddata_refuses_what_import_refuses(folder):
+    (folder / "2021-03-05-bad.md").write_text(document(published="no"))
+
+    with pytest.raises(DeserializationError, match="published"):
+        run("loaddata", folder / "2021-03-05-bad.md")
+
+
+def test_dumpdata_writes_story_documents(folder):
+    run("import_articles", folder)
+
+    assert run("dumpdata", "articles.article", format="md")[1].rstrip("\n") == document().rstrip("\n")
+
+
+def test_dumpdata_to_a_file_is_loaded_again(folder, tmp_path):
+    (folder / "2021-03-05-other.md").write_text(document(title='"Other"'))
+    run("import_articles", folder)
+    run("dumpdata", "articles.article", format="md", output=str(tmp_path / "dump.md"))
+    Article.objects.all().delete()
+
+    run("loaddata", tmp_path / "dump.md")
+
+    assert Article.objects.count() == 2
+
+
+@pytest.fixture
+def own_database(tmp_path):
+    """A database file of its own for commands in processes of their own."""
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/own.sqlite3"}
+    manage(environment, "migrate", "-v0").communicate()
+    return environment
+
+
+def manage(environment, *words):
+    words = [sys.executable, "manage.py", *map(str, words)]
+    return subprocess.Popen(
+        words, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def last_line(process):
+    out, _err = process.communicate()
+    return out.decode().splitlines()[-1]
+
+
+def test_a_killed_import_leaves_nothing_half_done_and_the_next_one_finishes(own_database, tmp_path):
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    for number in range(1200):
+        (documents / f"2021-03-04-story-{number}.md").write_text(document(originalUrl=f'"https://a.example/{number}"'))
+
+    killed = manage(own_database, "import_articles", documents)
+    wal = Path(tmp_path, "own.sqlite3-wal")
+    while killed.poll() is None and not (wal.exists() and wal.stat().st_size > 100_000):
+        time.sleep(0.01)
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+
+    assert killed.returncode == -signal.SIGKILL
+    assert last_line(manage(own_database, "export_articles", tmp_path / "out")).startswith("0 written")
+    assert last_line(manage(own_database, "import_articles", documents)).startswith("1200 read: 1200 new")

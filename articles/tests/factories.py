@@ -1,0 +1,51 @@
+"""Rows for tests, as few facts as a test cares about. Each factory takes the model's own field names."""
+
+from datetime import UTC, datetime
+from itertools import count
+
+from articles.models import Article, ArticleTopic, Provider, RelatedLink, Topic
+from articles.models.rule import rule_in_force
+
+NUMBERS = count(1)
+MORNING = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
+
+
+def provider(**facts):
+    number = next(NUMBERS)
+    domain = facts.pop("domain", f"outlet{number}.example")
+    facts = {"slug": domain.replace(".", "-"), "name": f"Outlet {number}"} | facts
+    return Provider.objects.create(domain=domain, **facts)
+
+
+def topic(**facts):
+    number = next(NUMBERS)
+    return Topic.objects.create(**{"name": f"Topic {number}", "slug": f"topic-{number}"} | facts)
+
+
+def article(*, topics=(), **facts):
+    """A story of quality 80 that the rule publishes, unless `facts` say otherwise."""
+    number = next(NUMBERS)
+    facts = {"stem": f"2026-11-22-story-{number}", "title": f"Story {number}", "published_at": MORNING} | facts
+    facts = {"quality": 80, "decision": "rule", "web_url": f"https://outlet.example/{number}"} | facts
+    story = Article(provider=facts.pop("provider", None) or provider(), **facts)
+    story.apply_rule(rule_in_force())
+    story.save()
+    for position, about in enumerate(topics):
+        placement(article=story, topic=about, position=position)
+    return story
+
+
+def placement(*, article, **facts):
+    copies = {name: getattr(article, name) for name in ["is_listed", "rank", "heat", "published_at"]}
+    return ArticleTopic.objects.create(article=article, **copies | facts)
+
+
+def related_link(*, article, **facts):
+    number = next(NUMBERS)
+    facts = {"title": f"Report {number}", "published_at": MORNING, "web_url": f"https://other.example/{number}"} | facts
+    return RelatedLink.objects.create(article=article, provider=facts.pop("provider", None) or provider(), **facts)
+
+
+def follower(*, lead, **facts):
+    """A story that `lead` tells."""
+    return article(lead=lead, is_follower=True, **facts)
