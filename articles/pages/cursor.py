@@ -2,7 +2,9 @@
 
 import math
 import re
-from datetime import UTC, datetime
+from datetime import datetime
+
+from articles.moments import moment_to_text, text_to_moment
 
 WRITTEN = re.compile(r"(?P<value>-?[0-9][0-9.e:TZ-]{0,39})-(?P<pk>[0-9]{1,19})")
 LARGEST_PK = 2**63 - 1
@@ -11,9 +13,7 @@ LARGEST_HEAT = 2**31 - 1
 
 def write(value, pk):
     """Return the place of the story with this rank, heat or time of publication."""
-    if isinstance(value, datetime):
-        value = value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return f"{value}-{pk}"
+    return f"{moment_to_text(value) if isinstance(value, datetime) else value}-{pk}"
 
 
 def read(field, text):
@@ -44,7 +44,7 @@ def _heat(text):
 def _published_at(text):
     if not text.endswith("Z"):
         raise ValueError(f"{text} is no moment in UTC")
-    return datetime.fromisoformat(text)
+    return text_to_moment(text)
 
 
 VALUES = {"rank": _rank, "heat": _heat, "published_at": _published_at}

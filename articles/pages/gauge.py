@@ -1,4 +1,4 @@
-"""How heat is drawn: numbers for the templates, in degrees of heat. What they look like is the stylesheets' matter."""
+"""How heat is drawn: numbers for the drawings in the templates. What they look like is the stylesheets' matter."""
 
 from dataclasses import dataclass
 from itertools import repeat
@@ -6,10 +6,13 @@ from itertools import repeat
 from articles.models.rule import rule_in_force
 
 SCALE = 240
-"""Where a drawing ends. Hotter stories fill it."""
+"""The heat at which a drawing ends, in degrees; the viewBox of components/heat.html is as wide."""
 
 STEPS = [0, 20, 40, 70, 110]
-"""How far above the bar each of the five strengths of the glow begins."""
+"""How far above the bar each of the five strengths of the glow begins, in degrees."""
+
+SUM_WIDTH = 480
+"""How wide the drawing of a sum is, in its own units."""
 
 
 @dataclass(frozen=True)
@@ -22,41 +25,42 @@ class Gauge:
 
 @dataclass(frozen=True)
 class Block:
-    """One part of a heat. A damper lies upon the end of the others and is drawn hollow."""
+    """One part of a heat. A damper covers the end of the others."""
 
     kind: str  # quality, related, boost or damper
-    start: int
-    length: int
+    start: float
+    width: float
 
 
 @dataclass(frozen=True)
 class Sum:
-    """The blocks of a story's heat on a scale that holds them all."""
+    """A story's heat as blocks in a row, in units of a drawing SUM_WIDTH wide; `scale` is the heat at its end."""
 
     blocks: list
-    heat: int
     bar: int
+    bar_at: float
     scale: int
+    width: int = SUM_WIDTH
 
 
 def gauge_of(heat):
-    """Return the Gauge of a heat; None, for a story that nobody has scored, is an empty one."""
+    """Return the Gauge of a heat; None, for a story that nobody has scored, gives an empty one."""
     bar = rule_in_force().bar
     length = min(max(heat or 0, 0), SCALE)
     strength = sum((heat or 0) >= bar + step for step in STEPS)
-    return Gauge(heat, length, strength, bar)
+    return Gauge(heat, length, strength, min(max(bar, 0), SCALE))
 
 
 def sum_of(story):
-    """Return the Sum of a live story's heat, or None if nobody has scored it."""
+    """Return the Sum of a story's heat, or None if nobody has scored it."""
     if story.heat is None:
         return None
-    rule, blocks, end = rule_in_force(), [], 0
-    for kind, value in _parts(story, rule):
-        blocks.append(Block(kind, min(end, end + value), abs(value)))
-        end += value
-    ends = [block.start + block.length for block in blocks]
-    return Sum(blocks, story.heat, rule.bar, max([SCALE, *ends]))
+    rule = rule_in_force()
+    spans = list(_spans(_parts(story, rule)))
+    scale = max([SCALE, rule.bar, *(end for _, _, end in spans)])
+    unit = SUM_WIDTH / scale
+    blocks = [Block(kind, round(start * unit, 1), round((end - start) * unit, 1)) for kind, start, end in spans]
+    return Sum(blocks, rule.bar, round(max(rule.bar, 0) * unit, 1), scale)
 
 
 def _parts(story, rule):
@@ -64,5 +68,14 @@ def _parts(story, rule):
     for term in story.heat_terms():
         if term.name == "related":
             yield from repeat(("related", rule.weight), story.related_count)
-        elif term.value:
-            yield "damper" if term.name == "boost" and term.value < 0 else term.name, term.value
+        else:
+            yield "damper" if term.value < 0 else term.name, term.value
+
+
+def _spans(parts):
+    """Yield the kind, start and end of each part in degrees. Nothing is drawn below 0."""
+    reached = 0
+    for kind, value in parts:
+        start, end = sorted([reached, reached + value])
+        yield kind, max(start, 0), max(end, 0)
+        reached += value

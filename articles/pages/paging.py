@@ -93,7 +93,9 @@ def page_of(stories, query):
     if "beyond" in query and "before" in query:
         raise Http404("A page begins at one place.")
     if "beyond" in query:
-        return _page_from(order, ranked.beyond(order.field, *_place(order, query["beyond"])), f"beyond={query['beyond']}")
+        return _page_from(
+            order, ranked.beyond(order.field, *_place(order, query["beyond"])), f"beyond={query['beyond']}"
+        )
     if "before" in query:
         return _page_before(order, ranked, query["before"])
     return _page_from(order, ranked)

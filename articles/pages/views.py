@@ -10,7 +10,7 @@ from django.utils.encoding import escape_uri_path
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Provider, Topic
-from articles.models.rule import rule_in_force
+from articles.pages.addresses import way_on
 from articles.pages.coverage import coverage_of
 from articles.pages.gauge import sum_of
 from articles.pages.paging import HOT, page_of
@@ -26,6 +26,7 @@ def front(request):
     if page.order is not HOT or page.start:
         return list_page(request, page, heading=f"{page.order.label} stories")
     lead, *ranked = page.stories or [None]
+    newest = Article.objects.live().newest().with_cards()[: JUST_IN + 1]
     return reader_page(
         request,
         "pages/front.html",
@@ -33,7 +34,7 @@ def front(request):
         lead=lead,
         ranked=ranked,
         also=list(lead.related_links.select_related("provider")[:ALSO_REPORTED]) if lead else [],
-        just_in=list(Article.objects.live().newest().with_cards()[:JUST_IN]),
+        just_in=[story for story in newest if story != lead][:JUST_IN],
     )
 
 
@@ -42,7 +43,7 @@ def topic(request, slug):
     """The live stories filed under a topic."""
     topic = get_object_or_404(Topic, slug=slug)
     page = page_of(Article.objects.live().about(topic).with_cards(), request.GET)
-    return list_page(request, page, heading=topic.name, text=topic.description)
+    return list_page(request, page, heading=topic.name, text=topic.description, topic=topic)
 
 
 @require_safe
@@ -66,7 +67,6 @@ def story(request, year, month, day, slug):
         request,
         "pages/story.html",
         story=story,
-        bar=rule_in_force().bar,
         heat_sum=sum_of(story),
         way_on=way_on(story),
         coverage=coverage_of(story, now),

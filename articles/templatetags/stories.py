@@ -1,12 +1,12 @@
-"""What a card asks of a story beyond its own questions."""
+"""What the pages' templates ask beyond the questions that a story answers itself."""
 
-from datetime import UTC
+from datetime import UTC, time
 
 from django import template
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 
+from articles.moments import moment_to_text
 from articles.pages.addresses import outward
 from articles.pages.gauge import gauge_of
 
@@ -21,5 +21,16 @@ def gauge(story):
 
 @register.simple_tag
 def published(moment, *, at_length=False):
-    """Return <time> for when a source published; midnight UTC stands for a day of which the hour is not known."""
-    ...
+    """Return the <time> of publication, its year only where that is not this one.
+
+    Midnight in UTC stands for a day of which no hour is known.
+    """
+    is_day_only = moment.astimezone(UTC).time() == time()
+    shown = moment.astimezone(UTC) if is_day_only else localtime(moment)
+    machine = moment_to_text(moment)[:10] if is_day_only else moment_to_text(moment)
+    if at_length:
+        words = f"{shown:%A} {shown.day} {shown:%B %Y}" + ("" if is_day_only else f", {shown:%H:%M %Z}")
+    else:
+        year = "" if shown.year == localtime().year else f" {shown.year}"
+        words = f"{shown.day} {shown:%b}{year}" + ("" if is_day_only else f", {shown:%H:%M}")
+    return format_html('<time datetime="{}">{}</time>', machine, words)

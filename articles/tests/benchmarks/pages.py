@@ -1,0 +1,81 @@
+"""The queries of readers' pages at a thousand and at a million stories. Run as a process of its own: see __main__."""
+
+import json
+import subprocess
+import sys
+import time
+from statistics import median
+
+from articles.tests.benchmarks.databases import ROOT, fresh_database
+from articles.tests.benchmarks.table import Figure
+
+FEW, MANY = 1_000, 1_000_000
+RUNS = 21
+ADDRESSES = {
+    "front page, hot": "/",
+    "front page, top": "/?sort=top",
+    "front page, latest": "/?sort=latest",
+    "topic page, hot": "/topics/topic-7/",
+    "topic page, top": "/topics/topic-7/?sort=top",
+    "topic page, latest": "/topics/topic-7/?sort=latest",
+    "root topic's page, hot": "/topics/ai/",
+    "provider page, hot": "/providers/o7/",
+}
+
+
+def figures(folder):
+    """Yield the Figures of pages, measured on databases made in `folder`."""
+    few, many = _measured(folder, FEW), _measured(folder, MANY)
+    for name in ADDRESSES:
+        yield Figure(f"{name}: its queries at {MANY:,} / at {FEW:,}", many[name][0] / few[name][0], 1.5, 3.0)
+    yield Figure("queries of a list page, at the most", max(count for _seconds, count in many.values()), 5, 5, "")
+
+
+def _measured(folder, count):
+    """Return {page: (seconds, queries)} from a process of its own, on a database of `count` stories."""
+    with fresh_database(folder, f"pages_{count}") as environment:
+        words = [sys.executable, "-m", "articles.tests.benchmarks.pages", str(count)]
+        run = subprocess.run(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, check=True)
+    return json.loads(run.stdout)
+
+
+def _measure(count):
+    import django
+
+    django.setup()
+    from articles.tests.benchmarks.rows import fill
+
+    fill(count)
+    return {name: _queries_of(address) for name, address in ADDRESSES.items()}
+
+
+def _queries_of(address):
+    """Return the median seconds that all queries of one page take, rows fetched, and how many there are."""
+    from django.db import connection
+    from django.test import Client
+
+    asked = []
+
+    def remember(execute, sql, params, many, context):
+        asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(remember):
+        response = Client(headers={"host": "localhost"}).get(address)
+    assert response.status_code == 200, address
+    return median(_seconds(asked) for _ in range(RUNS)), len(asked)
+
+
+def _seconds(asked):
+    from django.db import connection
+
+    started = time.perf_counter()
+    for sql, params in asked:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            cursor.fetchall()
+    return time.perf_counter() - started
+
+
+if __name__ == "__main__":
+    json.dump(_measure(int(sys.argv[1])), sys.stdout)

@@ -1,0 +1,61 @@
+"""Rows by the million, straight into the tables: what pages are measured on."""
+
+import random
+from datetime import UTC, datetime, timedelta
+
+from django.db import connection, transaction
+
+from articles.chunks import chunks
+from articles.intake.bulk import insert, moment, reserve_ids
+from articles.models import Article, ArticleTopic, Provider, Topic
+from articles.models.rule import rule_in_force
+from articles.moments import moment_to_text
+
+FIRST = datetime(2020, 1, 1, tzinfo=UTC)
+LAST = datetime(2026, 11, 22, tzinfo=UTC)
+CHUNK = 20_000
+ARTICLE = [
+    "id", "stem", "title", "excerpt", "web_url", "original_url", "type", "provider", "stated_provider", "quality",
+    "boost", "decision", "is_follower", "held_fields", "related_count", "heat", "published", "is_listed", "rank",
+    "published_at", "created_at", "updated_at", "extra", "body", "document_digest", "version",
+]  # fmt: skip
+ARTICLE_TOPIC = ["article", "topic", "stated_name", "position", "is_listed", "rank", "heat", "published_at"]
+
+
+def fill(count):
+    """Add `count` stories, half of them live, under a root topic and 20 others, by 200 providers."""
+    root = Topic.objects.create(name="AI", slug="ai")
+    topics = [Topic.objects.create(name=f"Topic {n}", slug=f"topic-{n}", parent=root) for n in range(20)]
+    providers = [Provider.objects.create(domain=f"o{n}.example", slug=f"o{n}", name=f"Outlet {n}") for n in range(200)]
+    with transaction.atomic():
+        for numbers in chunks(range(count), CHUNK):
+            _fill_chunk(numbers, count, [root, *topics], [provider.pk for provider in providers])
+    _analyze()
+
+
+def _fill_chunk(numbers, count, topics, providers):
+    chance, rule = random.Random(numbers[0]), rule_in_force()
+    articles, places = [], []
+    for pk, number in zip(reserve_ids(Article, len(numbers)), numbers, strict=True):
+        published_at = FIRST + (LAST - FIRST) * number / count
+        at = moment(moment_to_text(published_at - timedelta(microseconds=published_at.microsecond)))
+        facts = {"quality": chance.randint(0, 140), "related_count": 0}
+        standing = rule.standing(verdict=None, is_binned=False, published_at=published_at, **facts)
+        url = f"https://outlet.example/{number}"
+        articles.append((
+            pk, f"{published_at:%Y-%m-%d}-story-{number}", f"Story {number} about nothing", "What it says. " * 12,
+            url, url, "article", chance.choice(providers), "{}", facts["quality"], 0, "rule", False, "{}", 0,
+            *standing, at, at, at, "{}", "", "", 1,
+        ))  # fmt: skip
+        copied = (standing.is_listed, standing.rank, standing.heat, at)
+        for position, topic in enumerate([topics[0], chance.choice(topics[1:])]):
+            places.append((pk, topic.pk, topic.name, position, *copied))
+    insert(Article, ARTICLE, articles)
+    insert(ArticleTopic, ARTICLE_TOPIC, places)
+
+
+def _analyze():
+    """Let PostgreSQL see what its autovacuum would show it within a minute. SQLite has to do without."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")

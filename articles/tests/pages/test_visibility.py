@@ -1,0 +1,113 @@
+"""Readers see what is live and nothing else, on every page."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.tests import factories
+
+pytestmark = pytest.mark.django_db
+
+HOUR = timedelta(hours=1)
+STATES = {
+    "live": {},
+    "live_by_hand": {"quality": 20, "decision": "publish"},
+    "unscored_but_published": {"quality": None, "decision": "publish"},
+    "embargo_over": {"embargoed_until": -HOUR},
+    "not_yet_expired": {"expires_at": HOUR},
+    "held_by_rule": {"quality": 20},
+    "held_by_hand": {"decision": "hold"},
+    "waiting": {"decision": "waiting"},
+    "unscored": {"quality": None},
+    "embargoed": {"embargoed_until": HOUR},
+    "expired": {"expires_at": -HOUR},
+    "binned": {"binned_at": -HOUR},
+    "follower": {"is_follower": True},
+    "follower_published_by_hand": {"is_follower": True, "decision": "publish"},
+}
+LIVE = ["live", "live_by_hand", "unscored_but_published", "embargo_over", "not_yet_expired"]
+HIDDEN = [state for state in STATES if state not in LIVE]
+LISTS = ["/", "/?sort=latest", "/topics/vision/", "/topics/vision/?sort=latest", "/providers/nola/"]
+
+
+@pytest.fixture
+def pages():
+    vision = factories.topic(name="Vision", slug="vision")
+    return {"topics": [vision], "provider": factories.provider(slug="nola")}
+
+
+def story_in(state, pages):
+    moments = ["embargoed_until", "expires_at", "binned_at"]
+    facts = {name: timezone.now() + value if name in moments else value for name, value in STATES[state].items()}
+    return factories.article(title="The one in question", **facts, **pages)
+
+
+@pytest.mark.parametrize("address", LISTS)
+@pytest.mark.parametrize("state", LIVE)
+def test_live_stories_are_listed(client, pages, state, address):
+    story_in(state, pages)
+    assert "The one in question" in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", [*LISTS, "/?sort=top", "/topics/vision/?sort=top", "/providers/nola/?sort=top"])
+@pytest.mark.parametrize("state", HIDDEN)
+def test_other_stories_are_on_no_list(client, pages, state, address):
+    story_in(state, pages)
+    assert "The one in question" not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("state", LIVE)
+def test_live_stories_have_a_page(client, pages, state):
+    story = story_in(state, pages)
+    assert client.get(story.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_other_stories_have_none(client, pages, state):
+    story = story_in(state, pages)
+    assert client.get(story.get_absolute_url()).status_code == 404
+
+
+def test_a_story_nobody_has_scored_has_no_place_among_the_hottest(client, pages):
+    story_in("unscored_but_published", pages)
+    assert "The one in question" not in client.get("/?sort=top").content.decode()
+
+
+def test_a_follower_leads_to_its_lead(client):
+    lead = factories.article()
+    follower = factories.follower(lead=lead)
+
+    response = client.get(follower.get_absolute_url())
+
+    assert response.status_code == 302
+    assert response["Location"] == lead.get_absolute_url()
+
+
+@pytest.mark.parametrize("state", [state for state in HIDDEN if "follower" not in state])
+def test_a_follower_of_a_story_that_is_not_live_has_no_page(client, pages, state):
+    follower = factories.follower(lead=story_in(state, pages))
+    assert client.get(follower.get_absolute_url()).status_code == 404
+
+
+def test_a_binned_follower_has_no_page(client):
+    follower = factories.follower(lead=factories.article(), binned_at=timezone.now())
+    assert client.get(follower.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("state", HIDDEN)
+def test_a_related_report_links_to_a_page_of_ours_only_if_it_is_live(client, pages, state):
+    lead, copy = factories.article(quality=90), story_in(state, pages)
+    factories.related_link(article=lead, copy_of=copy)
+    lead.related_count = 1
+    lead.save()
+
+    assert copy.get_absolute_url() not in client.get(lead.get_absolute_url()).content.decode()
+
+
+def test_what_is_sealed_reaches_no_page(client, pages):
+    story = factories.article(secured="c2VhbGVk;aXY=", **pages)
+    factories.related_link(article=story, copy_of=factories.article(secured="c2VhbGVk;aXY="))
+
+    for address in [*LISTS, "/?sort=top", story.get_absolute_url()]:
+        assert "c2VhbGVk" not in client.get(address).content.decode()
