@@ -6,7 +6,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain, islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 
 from articles.chunks import chunks
 from articles.documents import DocumentRefused, read
@@ -50,7 +52,7 @@ def read_chunk(chunk, rule):
 def _in_workers(pieces, rule):
     workers = min(os.cpu_count() or 1, 8)
     # A fork server, because a plain fork would take the parent's database connection along.
-    with ProcessPoolExecutor(workers, mp_context=get_context("forkserver")) as pool:
+    with ProcessPoolExecutor(workers, get_context("forkserver"), initializer=_die_with_parent) as pool:
         under_way = deque()
         for chunk in pieces:
             under_way.append(pool.submit(read_chunk, chunk, rule))
@@ -58,6 +60,16 @@ def _in_workers(pieces, rule):
                 yield under_way.popleft().result()
         while under_way:
             yield under_way.popleft().result()
+
+
+def _die_with_parent():
+    """Let a worker end when the import is killed: nobody would read its results, and it would wait for ever."""
+
+    def watch():
+        wait([parent_process().sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _reading(source, rule):

@@ -43,8 +43,11 @@ def _measure(count):
     import django
 
     django.setup()
+    from django.core.management import call_command
+
     from articles.tests.benchmarks.rows import fill
 
+    call_command("collectstatic", verbosity=0, interactive=False)
     fill(count)
     return {name: _queries_of(address) for name, address in ADDRESSES.items()}
 
