@@ -1,26 +1,9 @@
 """A record <-> the state of a story (articles/journal/state.py). Pure, so that worker processes can do it."""
 
 from articles.documents.record import ImageRecord, ProviderRecord, RelatedRecord, StoryRecord
+from articles.fields import IMAGE, RELATED, STORY
 from articles.heat import FOLLOWER_HEAT
 from articles.moments import moment_to_text, text_to_moment
-
-IMAGE = ["url", "width", "height", "title", "attribution", "is_cached"]
-RELATED = ["title", "excerpt", "web_url", "amp_web_url", "cdn_amp_web_url", "type", "quality"]
-STORY = [
-    "category",
-    "title",
-    "excerpt",
-    "type",
-    "featured_content",
-    "original_url",
-    "web_url",
-    "amp_web_url",
-    "cdn_amp_web_url",
-    "secured",
-    "body",
-    "quality",
-]
-
 
 # In
 

@@ -5,17 +5,14 @@ from operator import itemgetter
 
 from django.utils import timezone
 
+from articles import fields
 from articles.intake.bulk import insert, moment, reserve_ids
 from articles.journal.references import provider_ids, topic_ids
 from articles.models import Article, ArticleTopic, Change, Image, RelatedLink
 from articles.models.article import VERDICTS
 from articles.moments import moment_to_text, text_to_moment
 
-TEXTS = ["category", "title", "excerpt", "type", "featured_content", "secured", "body", "quality"]
-LINKS = ["original_url", "web_url", "amp_web_url", "cdn_amp_web_url"]
-GIVEN = [*TEXTS, *LINKS, "boost", "decision", "is_follower"]
-GIVEN_LINK = ["title", "excerpt", "web_url", "amp_web_url", "cdn_amp_web_url", "type", "quality"]
-GIVEN_IMAGE = ["url", "width", "height", "title", "attribution", "is_cached"]
+GIVEN = [*fields.STORY, "boost", "decision", "is_follower"]
 MADE = ["version", "held_fields", "created_at", "updated_at"]
 
 ARTICLE = [
@@ -23,8 +20,8 @@ ARTICLE = [
     "related_count", "heat", "published", "is_listed", "rank", *MADE,
 ]  # fmt: skip
 ARTICLE_TOPIC = ["article", "topic", "stated_name", "position", "is_listed", "rank", "heat", "published_at"]
-RELATED_LINK = ["id", "article", "position", *GIVEN_LINK, "published_at", "provider", "stated_provider", "extra"]
-IMAGE = ["article", "related_link", "position", *GIVEN_IMAGE, "extra"]
+RELATED_LINK = ["id", "article", "position", *fields.RELATED, "published_at", "provider", "stated_provider", "extra"]
+IMAGE = ["article", "related_link", "position", *fields.IMAGE, "extra"]
 CHANGE = ["operation", "stem", "kind", "version", "before", "after"]
 
 
@@ -88,7 +85,7 @@ class Rows:
 
     def _add_link(self, pk, position, state):
         link_pk = next(self.link_pks)
-        given = [state.get(name) for name in GIVEN_LINK]
+        given = [state.get(name) for name in fields.RELATED]
         provider = self._provider(state["provider"])
         published_at, extra = moment(state.get("published_at")), to_json(state.get("extra"))
         self.related_links.append((link_pk, pk, position, *given, published_at, *provider, extra))
@@ -96,7 +93,7 @@ class Rows:
 
     def _add_images(self, states, owner):
         for position, state in enumerate(states):
-            given = [state.get(name) for name in GIVEN_IMAGE]
+            given = [state.get(name) for name in fields.IMAGE]
             self.images.append((*owner, position, *given, to_json(state.get("extra"))))
 
     def _provider(self, statement):

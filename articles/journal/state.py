@@ -4,24 +4,11 @@ A state holds only what JSON can, and leaves out what is not stated, so that two
 exactly when nothing about it differs. What follows by the heat rule is noted beside it (`DERIVED`), never restored.
 """
 
+from articles.fields import IMAGE, RELATED, STORY
 from articles.moments import moment_to_text
 
-TEXTS = [
-    "category",
-    "title",
-    "excerpt",
-    "type",
-    "featured_content",
-    "original_url",
-    "web_url",
-    "amp_web_url",
-    "cdn_amp_web_url",
-    "secured",
-    "body",
-]
-NUMBERS_AND_FLAGS = ["quality", "boost", "decision", "is_follower"]
 TIMES = ["published_at", "embargoed_until", "expires_at", "binned_at"]
-SCALARS = [*TEXTS, *NUMBERS_AND_FLAGS, *TIMES, "extra", "document_digest"]
+SCALARS = [*STORY, "boost", "decision", "is_follower", *TIMES, "extra", "document_digest"]
 """Columns of the article itself. The rest of a state are rows of other tables, and the holds."""
 
 HOLD = "hold of "
@@ -34,9 +21,6 @@ DERIVED = ["heat", "published"]
 OF_THE_DESK = ["embargoed_until", "expires_at", "binned_at", "document_digest"]
 OF_THE_DOCUMENT = [name for name in SCALARS + CHILDREN if name not in OF_THE_DESK]
 """What an import sets, and an editor can hold against it."""
-
-IMAGE_FIELDS = ["url", "width", "height", "title", "attribution", "is_cached"]
-RELATED_FIELDS = ["title", "excerpt", "web_url", "amp_web_url", "cdn_amp_web_url", "type", "quality"]
 
 
 def state_of(article):
@@ -62,11 +46,11 @@ def scalars_of(article):
 
 
 def image_state(image):
-    return _stated(image, IMAGE_FIELDS)
+    return _stated(image, IMAGE)
 
 
 def related_state(link):
-    state = _stated(link, RELATED_FIELDS)
+    state = _stated(link, RELATED)
     if link.published_at is not None:
         state["published_at"] = moment_to_text(link.published_at)
     state["provider"] = {"domain": link.provider.domain, **link.stated_provider}

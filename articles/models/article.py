@@ -8,14 +8,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import heat as heat_rule
+from articles.models.report import Report
 from articles.models.rule import rule_in_force
 from articles.querysets import ArticleQuerySet
-from articles.text import direction, display
 
 LISTED = Q(is_listed=True)
 
 
-class Article(models.Model):
+class Article(Report, models.Model):
     class Type(models.TextChoices):
         ARTICLE = "article", "Article"
         VIDEO = "video", "Video"
@@ -163,23 +163,6 @@ class Article(models.Model):
         return reverse("pages:story", args=[year, month, day, slug])
 
     # Questions
-
-    @property
-    def display_title(self):
-        return display(self.title)
-
-    @property
-    def display_excerpt(self):
-        return display(self.excerpt)
-
-    @property
-    def direction(self):
-        return direction(self.display_title)
-
-    @property
-    def outlet(self):
-        """The provider's name as this document gives it."""
-        return self.stated_provider.get("name") or self.provider.name
 
     @property
     def is_video(self):

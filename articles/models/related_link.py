@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import Q
 
-from articles.text import direction, display
+from articles.models.report import Report
 
 
-class RelatedLink(models.Model):
+class RelatedLink(Report, models.Model):
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="related_links", help_text="The story it belongs to."
     )
@@ -47,20 +47,3 @@ class RelatedLink(models.Model):
 
     def __str__(self):
         return self.title
-
-    @property
-    def display_title(self):
-        return display(self.title)
-
-    @property
-    def display_excerpt(self):
-        return display(self.excerpt)
-
-    @property
-    def direction(self):
-        return direction(self.display_title)
-
-    @property
-    def outlet(self):
-        """The provider's name as this document gives it."""
-        return self.stated_provider.get("name") or self.provider.name
