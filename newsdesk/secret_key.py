@@ -16,9 +16,13 @@ def kept_secret_key(data_dir, *, is_local):
     if not is_local:
         raise ImproperlyConfigured("SECRET_KEY is not set: a site served under ALLOWED_HOSTS needs its own secret key.")
     path = Path(data_dir) / "secret_key"
-    if not path.exists():
-        _write_once(path)
-    return path.read_text().strip()
+    try:
+        if not path.exists():
+            _write_once(path)
+        return path.read_text().strip()
+    except OSError as error:
+        reason = f"{path} cannot be kept ({error.strerror}): set SECRET_KEY, or DATA_DIR to a folder of your own."
+        raise ImproperlyConfigured(reason) from None
 
 
 def _write_once(path):

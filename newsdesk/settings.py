@@ -3,28 +3,39 @@
 Only SECRET_KEY has no default on a public server; see README.md for the table of all of them.
 """
 
+import logging
+import math
+import re
 from pathlib import Path
+from urllib.parse import quote
+from zoneinfo import ZoneInfo
 
-import environ
-
+from newsdesk.environment import Environment, wrong
 from newsdesk.secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-env = environ.Env()
-env.read_env(BASE_DIR / ".env")
+env = Environment()
+env.read_env(env.str("ENV_FILE", default=BASE_DIR / ".env"))
 
 DEBUG = env.bool("DEBUG", default=False)
-DATA_DIR = Path(env.str("DATA_DIR", default=str(BASE_DIR / "data")))
+DATA_DIR = BASE_DIR / env.str("DATA_DIR", default="data")
 
 # Where the site is
 
+PORT = env.int("PORT", default=8000)
 SITE_NAME = env.str("SITE_NAME", default="Newsdesk")
-SITE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000").rstrip("/")
+SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS)
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
+IS_SECURE = SITE_URL.startswith("https://")
+
+if not 0 < PORT < 65536:
+    raise wrong("PORT", "a number from 1 to 65535")
+if not re.fullmatch(r"https?://[^/?#\s]+", SITE_URL):
+    raise wrong("SITE_URL", "an address without a path, such as https://news.example.org")
 
 # A key is generated and kept only where nobody but this machine is served: elsewhere every server must share one.
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret_key(DATA_DIR, is_local=IS_LOCAL)
@@ -34,6 +45,11 @@ SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret_key(DATA_DIR, is_l
 PUBLISH_BAR = env.int("PUBLISH_BAR", default=70)
 RELATED_WEIGHT = env.int("RELATED_WEIGHT", default=10)
 HALF_LIFE_DAYS = env.float("HALF_LIFE_DAYS", default=3)
+
+if RELATED_WEIGHT < 0:
+    raise wrong("RELATED_WEIGHT", "0 or more degrees of heat for each related story")
+if not 0 < HALF_LIFE_DAYS < math.inf:
+    raise wrong("HALF_LIFE_DAYS", "a number of days above 0")
 
 # Applications
 
@@ -82,11 +98,12 @@ TEMPLATES = [
 
 # Storage: one SQLite file until DATABASE_URL names a PostgreSQL
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'newsdesk.sqlite3'}")}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{quote(str(DATA_DIR / 'newsdesk.sqlite3'))}")}
+database = DATABASES["default"]
+if database["ENGINE"] == "django.db.backends.sqlite3":
     # Readers never wait for a writer (WAL); a writer takes its lock at once instead of failing halfway (IMMEDIATE)
     # and waits for another one for up to 20 seconds.
-    DATABASES["default"]["OPTIONS"] = {
+    database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": (
@@ -94,9 +111,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
             " PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;"
         ),
     }
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+database["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {"default": env.cache_url("CACHE_URL", default="locmemcache://newsdesk")}
 
@@ -111,6 +128,11 @@ USE_TZ = True
 USE_I18N = False
 DATE_FORMAT = "j M Y"
 DATETIME_FORMAT = "j M Y, H:i"
+
+try:
+    ZoneInfo(TIME_ZONE)
+except (LookupError, ValueError, OSError):
+    raise wrong("TIME_ZONE", "a name such as UTC or Europe/Berlin") from None
 
 # Static files, served by whitenoise with names that carry their content's hash
 
@@ -136,19 +158,25 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_HTTPONLY = True
-if SITE_URL.startswith("https://"):
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
+if IS_SECURE:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=3600)
+SILENCED_SYSTEM_CHECKS = [
+    "security.W005",  # Whether other sites under this domain are https too, only its owner knows;
+    "security.W021",  # the same goes for the browsers' preload list.
+    "security.W008",  # The proxy that ends https sends visitors of http there.
+]
 
+LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING").upper()
+if LOG_LEVEL not in logging.getLevelNamesMapping():
+    raise wrong("LOG_LEVEL", "one of DEBUG, INFO, WARNING, ERROR, CRITICAL")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    # Whoever scans the internet asks for hosts that are not ours; that is answered by 400, and no error here.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
 }

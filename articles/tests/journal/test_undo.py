@@ -120,7 +120,7 @@ ACTS = {
 }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(names=st.lists(st.sampled_from(sorted(ACTS)), max_size=6))
 def test_any_acts_followed_by_their_undoing_give_the_rows_back(db, names):
     with transaction.atomic():

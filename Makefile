@@ -1,0 +1,64 @@
+# All that is needed is make and python3 (3.11 or newer). `make help` lists what can be done.
+
+PYTHON ?= python3
+VENV := .venv/bin/python
+# Tests and checks know nothing of this machine's .env and database.
+CLEAN := ENV_FILE=/dev/null DATABASE_URL=$(or $(TEST_DATABASE_URL),sqlite://:memory:)
+
+# An environment whose Python was upgraded or removed meanwhile is made anew.
+$(shell test ! -e .venv/made || $(VENV) -c 'import pip' 2>/dev/null || rm -rf .venv)
+
+.PHONY: help run test check pytest format bench
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/run.stamp ## Start the site on http://127.0.0.1:8000/ (PORT=8001 for another port)
+	@exec $(VENV) manage.py start
+
+test: check pytest ## Run all checks and tests (TEST_DATABASE_URL=postgres://… for PostgreSQL)
+
+check: .venv/dev.stamp ## Check style, templates, settings and migrations
+	$(VENV) -m ruff check
+	$(VENV) -m ruff format --check
+	$(VENV) -m djlint --quiet --check templates
+	$(VENV) -m djlint --quiet --lint templates
+	$(CLEAN) $(VENV) manage.py check --fail-level WARNING
+	$(CLEAN) $(VENV) manage.py makemigrations --check --dry-run
+
+pytest: .venv/dev.stamp ## Run the tests alone
+	$(CLEAN) $(VENV) -m pytest -n auto
+
+format: .venv/dev.stamp ## Put code and templates into form
+	$(VENV) -m ruff check --fix
+	$(VENV) -m ruff format
+	$(VENV) -m djlint --quiet --reformat templates
+
+bench: .venv/dev.stamp ## Measure imports and pages
+	$(VENV) -m articles.tests.benchmarks
+
+# A stamp is written last, and an environment in which an installation was interrupted is made anew.
+
+.venv/run.stamp: requirements.txt | .venv/made
+	$(call install,requirements.txt)
+
+.venv/dev.stamp: requirements-dev.txt .venv/run.stamp
+	$(call install,requirements-dev.txt)
+
+.venv/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+		|| { echo "Newsdesk needs Python 3.11 or newer as $(PYTHON); make PYTHON=… names another one." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "Python's venv is missing: install it first (on Debian and Ubuntu, the package python3-venv)." >&2; exit 1; }
+	@$(make-venv)
+
+make-venv = $(PYTHON) -m venv --clear .venv && touch .venv/made
+
+define install
+@test ! -e .venv/installing || { $(make-venv); }
+@echo "Installing $(1) into .venv (a minute the first time)"
+@touch .venv/installing
+@$(VENV) -m pip install --disable-pip-version-check --no-input --requirement $(1) > .venv/pip.log 2>&1 \
+	|| { echo "$(1) could not be installed; is the network up? .venv/pip.log says more." >&2; exit 1; }
+@rm .venv/installing && touch $@
+endef

@@ -1,0 +1,84 @@
+"""What every test runs with."""
+
+import ipaddress
+import os
+import shutil
+import socket
+
+import pytest
+from django.conf import settings as configured
+from django.test import override_settings
+
+BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
+BROWSER_OPTIONS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files():
+    """Static files under their own names, as nothing is collected for a test."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    storages = configured.STORAGES | {"staticfiles": plain}
+    with override_settings(STORAGES=storages, WHITENOISE_AUTOREFRESH=True):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network():
+    """Connections leave this machine from no test."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ["connect", "connect_ex"]:
+            patch.setattr(socket.socket, name, only_to_loopback(getattr(socket.socket, name)))
+        yield
+
+
+def only_to_loopback(connect):
+    def guarded(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and not is_loopback(address[0]):
+            raise PermissionError(f"A test tried to connect to {address[0]}.")
+        return connect(self, address)
+
+    return guarded
+
+
+def is_loopback(host):
+    return host == "localhost" or ipaddress.ip_address(host).is_loopback
+
+
+@pytest.fixture(scope="session")
+def browser(no_network):
+    """A headless chromium. Without one the test is skipped, in continuous integration it fails."""
+    executable = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if executable is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"None of these is installed: {', '.join(BROWSERS)}.")
+    from playwright.sync_api import sync_playwright
+
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread, which Django takes for a sign of asynchronous code.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_OPTIONS + as_root)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def tab(browser):
+    """An empty browser tab as narrow as the narrowest telephone; `tab.complaints` lists what its console says."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.complaints = []
+    page.on("console", lambda message: message.type in ("error", "warning") and page.complaints.append(message.text))
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))
+    yield page
+    page.close()

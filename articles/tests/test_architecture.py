@@ -1,0 +1,107 @@
+"""Who may know whom: the rooms of articles/ import in one direction only."""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+ROOT = Path(settings.BASE_DIR) / "articles"
+
+FREE = {"fields", "text", "moments", "chunks"}
+"""Small and pure: open to every room, and knowing none."""
+
+MAY_KNOW = {
+    "fields": set(),
+    "text": set(),
+    "moments": set(),
+    "chunks": set(),
+    "heat": set(),
+    "documents": set(),
+    "querysets": {"heat"},
+    "models": {"querysets", "heat"},
+    "clusters": {"models"},
+    "search": {"models"},
+    "journal": {"models", "clusters", "search", "heat"},
+    "intake": {"documents", "models", "journal", "clusters", "search", "heat"},
+    "pictures": {"models", "journal"},
+    "demo": {"documents", "intake"},
+    "pages": {"models", "journal", "search", "heat", "querysets"},
+    "admin": {"models", "journal", "search", "heat", "querysets", "intake", "documents", "pictures"},
+    "desk": {"models", "journal", "search", "heat", "querysets", "intake", "documents", "pictures"},
+    "templatetags": {"pages", "heat"},
+    "management": {"intake", "documents", "journal", "models", "pictures", "demo"},
+    "apps": set(),
+}
+
+STANDARD_LIBRARY_AND = {
+    "heat": set(),
+    "fields": set(),
+    "text": set(),
+    "moments": set(),
+    "chunks": set(),
+    "documents": {"yaml"},
+}
+"""Rooms that work without Django, and which packages they use."""
+
+BARE = ["articles.intake.reading", "articles.intake.mapping"]
+"""Modules that worker processes load, which must not wait for Django."""
+
+
+def imports(path):
+    """Yield the full name of every module that a file imports, relative ones resolved."""
+    package = path.relative_to(ROOT.parent).parent.parts
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = [*package[: len(package) - node.level + 1]] if node.level else []
+            module = ".".join([*base, node.module] if node.module else base)
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def room_of(module):
+    """Return the room that a module of articles/ belongs to, None for any other module."""
+    first, _, rest = module.partition(".")
+    return rest.partition(".")[0] or "apps" if first == "articles" else None
+
+
+def files():
+    """Every Python file of the rooms, with the room's name."""
+    for path in sorted(ROOT.rglob("*.py")):
+        room = path.relative_to(ROOT).with_suffix("").parts[0]
+        if room not in ("tests", "migrations", "__init__"):
+            yield room, path
+
+
+FILES = [pytest.param(room, path, id=str(path.relative_to(ROOT))) for room, path in files()]
+
+
+@pytest.mark.parametrize(("room", "path"), FILES)
+def test_a_file_knows_only_the_rooms_that_it_may(room, path):
+    assert room in MAY_KNOW, f"{room} is a new room: say in MAY_KNOW whom it may know"
+
+    known = {room_of(module) for module in imports(path)} - {None}
+
+    assert known <= MAY_KNOW[room] | FREE | {room}
+
+
+@pytest.mark.parametrize(("room", "path"), [case for case in FILES if case.values[0] in STANDARD_LIBRARY_AND])
+def test_a_pure_room_needs_no_django(room, path):
+    outside = {module.partition(".")[0] for module in imports(path)} - sys.stdlib_module_names - {"articles"}
+
+    assert outside <= STANDARD_LIBRARY_AND[room]
+
+
+@pytest.mark.parametrize("module", BARE)
+def test_what_worker_processes_load_needs_no_django(module):
+    path = ROOT.parent / Path(*module.split(".")).with_suffix(".py")
+
+    assert not [name for name in imports(path) if name.startswith("django")]
+
+
+def test_the_configuration_knows_no_room_but_by_address():
+    known = {room_of(module) for path in (ROOT.parent / "newsdesk").glob("*.py") for module in imports(path)}
+
+    assert known <= {None, "pages"}

@@ -1,0 +1,198 @@
+"""newsdesk/settings.py under all kinds of environments, each in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings as configured
+from django.db import connection
+
+SHOW = """
+import json
+from newsdesk import settings
+print(json.dumps({name: value for name, value in vars(settings).items() if name.isupper()}, default=str))
+"""
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run some Python in the project with nothing in its environment but `variables`."""
+
+    def run(code, **variables):
+        kept = {name: os.environ[name] for name in ["PATH", "HOME", "LANG"] if name in os.environ}
+        environment = kept | {"ENV_FILE": os.devnull, "DATA_DIR": str(tmp_path / "data")} | variables
+        command = [sys.executable, "-W", "error", "-c", code]
+        return subprocess.run(command, cwd=configured.BASE_DIR, env=environment, capture_output=True, text=True)
+
+    return run
+
+
+@pytest.fixture
+def load(run):
+    """The settings under `variables`."""
+
+    def load(**variables):
+        done = run(SHOW, **variables)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return load
+
+
+def test_it_simply_runs_without_any_variable(load, tmp_path):
+    settings = load()
+
+    assert settings["DEBUG"] is False
+    assert settings["SITE_URL"] == "http://127.0.0.1:8000"
+    assert settings["DATABASES"]["default"]["NAME"] == str(tmp_path / "data" / "newsdesk.sqlite3")
+    assert (settings["PUBLISH_BAR"], settings["RELATED_WEIGHT"], settings["HALF_LIFE_DAYS"]) == (70, 10, 3)
+
+
+def test_the_port_is_part_of_the_local_address(load):
+    assert load(PORT="8222")["SITE_URL"] == "http://127.0.0.1:8222"
+
+
+def test_an_empty_variable_counts_as_none(load):
+    settings = load(PUBLISH_BAR="", DATABASE_URL="", CACHE_URL="", ALLOWED_HOSTS="")
+
+    assert settings["PUBLISH_BAR"] == 70
+    assert settings["DATABASES"]["default"]["ENGINE"].endswith("sqlite3")
+    assert "127.0.0.1" in settings["ALLOWED_HOSTS"]
+
+
+@pytest.mark.parametrize("folder", ["c++", "100% news", "so # what?", "日报"])
+def test_the_data_folder_may_have_any_name(load, tmp_path, folder):
+    settings = load(DATA_DIR=str(tmp_path / folder))
+
+    assert settings["DATABASES"]["default"]["NAME"] == str(tmp_path / folder / "newsdesk.sqlite3")
+    assert (tmp_path / folder).is_dir()
+
+
+def test_a_postgresql_address_is_taken_apart(load):
+    database = load(DATABASE_URL="postgres://news:p%40ss@db.example:5433/desk")["DATABASES"]["default"]
+
+    assert database["ENGINE"] == "django.db.backends.postgresql"
+    assert (database["USER"], database["PASSWORD"]) == ("news", "p@ss")
+    assert (database["HOST"], database["PORT"], database["NAME"]) == ("db.example", 5433, "desk")
+
+
+def test_a_redis_address_makes_a_redis_cache(load):
+    cache = load(CACHE_URL="redis://127.0.0.1:6379/1")["CACHES"]["default"]
+
+    assert cache["BACKEND"] == "django.core.cache.backends.redis.RedisCache"
+    assert cache["LOCATION"] == "redis://127.0.0.1:6379/1"
+
+
+def test_variables_may_stand_in_a_file(load, tmp_path):
+    (tmp_path / "env").write_text("SITE_NAME=The Evening Wire\n# a comment\nPUBLISH_BAR=60\n")
+
+    settings = load(ENV_FILE=str(tmp_path / "env"))
+
+    assert (settings["SITE_NAME"], settings["PUBLISH_BAR"]) == ("The Evening Wire", 60)
+
+
+# The secret key
+
+
+def test_a_local_start_keeps_one_secret_key_for_its_owner_alone(load, tmp_path):
+    first, second = load(), load()
+
+    kept = tmp_path / "data" / "secret_key"
+    assert first["SECRET_KEY"] == second["SECRET_KEY"] == kept.read_text()
+    assert len(first["SECRET_KEY"]) >= 50
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert [path.name for path in kept.parent.iterdir()] == ["secret_key"]
+
+
+@pytest.mark.parametrize("hosts", ["news.example.org", "*", "localhost,news.example.org"])
+def test_a_public_site_needs_its_own_secret_key(run, hosts):
+    done = run(SHOW, ALLOWED_HOSTS=hosts)
+
+    assert done.returncode
+    assert "SECRET_KEY is not set" in done.stderr
+
+
+def test_a_stated_secret_key_is_taken_as_it_is(load, tmp_path):
+    assert load(SECRET_KEY="$ecret", ALLOWED_HOSTS="news.example.org")["SECRET_KEY"] == "$ecret"
+    assert not (tmp_path / "data" / "secret_key").exists()
+
+
+# Wrong values
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "eight"),
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PUBLISH_BAR", "hot"),
+        ("RELATED_WEIGHT", "-1"),
+        ("HALF_LIFE_DAYS", "0"),
+        ("HALF_LIFE_DAYS", "-3"),
+        ("HALF_LIFE_DAYS", "nan"),
+        ("HALF_LIFE_DAYS", "inf"),
+        ("TIME_ZONE", "Mars/Olympus"),
+        ("TIME_ZONE", "../UTC"),
+        ("LOG_LEVEL", "LOUD"),
+        ("SITE_URL", "news.example.org"),
+        ("SITE_URL", "https://news.example.org/desk"),
+        ("DATABASE_URL", "mysql://localhost/news"),
+        ("DATABASE_URL", "postgres://localhost:port/news"),
+        ("DATABASE_URL", "news.sqlite3"),
+    ],
+)
+def test_a_wrong_value_is_refused_by_its_name(run, name, value):
+    done = run(SHOW, **{name: value})
+
+    last_line = done.stderr.strip().splitlines()[-1]
+    assert last_line.startswith(f"django.core.exceptions.ImproperlyConfigured: {name} is set to something"), last_line
+
+
+# Behind https
+
+
+def test_an_https_site_has_secure_cookies_and_its_own_origin(load):
+    settings = load(SITE_URL="https://news.example.org/", SECRET_KEY="k", ALLOWED_HOSTS="news.example.org")
+
+    assert settings["SITE_URL"] == "https://news.example.org"
+    assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is True
+    assert settings["CSRF_TRUSTED_ORIGINS"] == ["https://news.example.org"]
+
+
+def test_djangos_deployment_check_finds_nothing_in_a_public_site(run):
+    check = "import sys; sys.argv[1:] = ['check', '--deploy', '--fail-level', 'WARNING']; import manage; manage.main()"
+    site = {"SITE_URL": "https://news.example.org", "ALLOWED_HOSTS": "news.example.org"}
+
+    done = run(check, SECRET_KEY="hC7!x@" * 10, **site)
+
+    assert done.returncode == 0, done.stderr
+
+
+# The database
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"),
+    [("journal_mode", "wal"), ("synchronous", "1"), ("busy_timeout", "20000"), ("foreign_keys", "1")],
+)
+def test_sqlite_is_tuned(run, pragma, value):
+    done = run(f"""
+import os, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "newsdesk.settings"
+django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    print(cursor.execute("PRAGMA {pragma}").fetchone()[0])
+connection.close()
+""")
+
+    assert done.stdout.strip() == value, done.stderr
+
+
+def test_tests_run_on_the_database_they_were_given():
+    given = os.environ.get("TEST_DATABASE_URL", "")
+
+    assert connection.vendor == ("postgresql" if given.startswith("postgres") else "sqlite")

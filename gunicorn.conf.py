@@ -1,0 +1,14 @@
+"""How gunicorn serves Newsdesk, for `make run` and `gunicorn newsdesk.wsgi`. Its command line overrides all this."""
+
+import os
+
+bind = f"127.0.0.1:{os.environ.get('PORT') or 8000}"
+
+# Two processes use two cores; four threads in each let a page be made while others wait for the database or for a
+# slow reader. SQLite in WAL mode serves any number of readers beside its one writer.
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
+threads = 4
+
+# It would be a file in the home folder of whoever starts this.
+control_socket_disable = True
