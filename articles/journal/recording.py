@@ -51,14 +51,15 @@ class Recording:
     def _decide_chunk(self, articles, decide):
         changed, changes = [], []
         for article in articles:
-            before = scalars_of(article)
+            before, rank = scalars_of(article), article.rank
             decide(article)
             article.apply_rule(self.rule)
             was, now = difference(before, scalars_of(article))
             if now:
                 self._touch(article)
-                changed.append(article)
                 changes.append(self._change(Change.Kind.CHANGED, article, was, now))
+            if now or article.rank != rank:
+                changed.append(article)
         Article.objects.bulk_update(changed, SAVED, batch_size=100)
         self.write(changes)
         copy_to_topics([article.pk for article in changed])

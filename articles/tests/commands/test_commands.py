@@ -214,3 +214,11 @@ def test_a_killed_import_leaves_nothing_half_done_and_the_next_one_finishes(own_
 
     assert last_line(manage(own_database, "export_articles", tmp_path / "out")).startswith("0 written")
     assert last_line(manage(own_database, "import_articles", documents)).startswith("2000 read: 2000 new")
+
+
+def test_a_changed_rule_is_applied_to_the_stories_that_are_there(folder, settings):
+    run("import_articles", folder)
+    settings.PUBLISH_BAR = 200
+
+    assert run("recalculate")[1] == "1 changed\n"
+    assert not Article.objects.live().exists()

@@ -79,6 +79,17 @@ def test_recalculating_applies_a_rule_that_was_changed(settings):
     assert operation.changes.get().after == {"published": True}
 
 
+def test_recalculating_applies_another_half_life_too(settings):
+    story = factories.article(topics=[factories.topic()])
+    settings.HALF_LIFE_DAYS = 1
+
+    recalculate(Article.objects.all())
+    rank = Article.objects.get().rank
+
+    assert rank != story.rank
+    assert story.placements.get().rank == rank
+
+
 def test_a_deleted_story_is_kept_whole_in_the_journal():
     story = factories.article(title="Gone", topics=[factories.topic(name="Work")])
 

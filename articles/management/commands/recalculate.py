@@ -1,0 +1,15 @@
+"""manage.py recalculate: the rule in force, applied to every story."""
+
+from django.core.management.base import BaseCommand
+
+from articles.journal import recalculate
+from articles.models import Article
+
+
+class Command(BaseCommand):
+    help = "Work out heat, flag and rank of every story again, after the rule was changed. It can be undone."
+
+    def handle(self, **_options):
+        operation = recalculate(Article.objects.all(), reason="manage.py recalculate")
+        count = operation.changes.count() if operation else 0
+        self.stdout.write(f"{count} changed")
