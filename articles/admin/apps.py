@@ -5,3 +5,8 @@ class DeskAdminConfig(AdminConfig):
     """Django's admin, with the desk's own site in the place of the stock one."""
 
     default_site = "articles.admin.site.DeskSite"
+
+    def ready(self):
+        super().ready()
+        # Not in the package itself, which is imported before there are models.
+        from articles.admin import records  # noqa: F401

@@ -1,0 +1,81 @@
+"""What all record screens share: lists that stay quick in a large house and give nothing away that is sealed."""
+
+from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
+from django.utils.functional import cached_property
+
+MOST_LISTED = 10_000
+"""How far a list goes, in rows. Whoever looks for more narrows it down: counting all of a million takes its time."""
+
+MOST_SEARCHED = 200
+"""Characters of a search; SQLite gives up on a condition of many hundred words."""
+
+
+class BoundedPaginator(Paginator):
+    @cached_property
+    def count(self):
+        return self.object_list[:MOST_LISTED].count()
+
+
+class KeySelect(AutocompleteSelect):
+    """A choice that is shown again after an error, even if what was sent is no row's number."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [key for key in value if is_key(key)], attr)
+
+
+class KeyChoices:
+    """Mixed into a screen whose rows are chosen by typing."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = KeySelect(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class RecordAdmin(KeyChoices, admin.ModelAdmin):
+    paginator = BoundedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
+    extra_lookups = ()
+
+    def lookup_allowed(self, lookup, value, request):
+        """Only what the list's filters ask: by any other lookup one could guess at what is sealed, letter by letter."""
+        offered = {*map(filter_name, self.get_list_filter(request)), *self.extra_lookups}
+        return lookup.split("__")[0] in offered and super().lookup_allowed(lookup, value, request)
+
+    def get_search_results(self, request, queryset, search_term):
+        return super().get_search_results(request, queryset, search_term[:MOST_SEARCHED])
+
+    def response_action(self, request, queryset):
+        if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest("The rows to act on are named by numbers.")
+        if request.POST.get("select_across") == "1":
+            # "All" are those that the list counted.
+            queryset = self.model.objects.filter(pk__in=queryset.values("pk")[:MOST_LISTED])
+        return super().response_action(request, queryset)
+
+
+class BrowseOnly:
+    """Mixed into a screen that shows rows which only other acts may write."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    has_change_permission = has_delete_permission = has_add_permission
+
+
+def is_key(text):
+    """Return whether a text from an address can be a row's number, which no database takes with 19 digits."""
+    return text is not None and text.isdecimal() and len(text) < 19
+
+
+def filter_name(list_filter):
+    """Return the name under which a list filter stands in an address: its parameter's, or its field's."""
+    if isinstance(list_filter, tuple):
+        return list_filter[0]
+    return getattr(list_filter, "parameter_name", list_filter)

@@ -1,0 +1,49 @@
+"""The screens of imports: what each read and brought, what it refused, and the way back."""
+
+from django.contrib import admin
+from django.utils.html import format_html, format_html_join
+
+from articles.admin.base import BrowseOnly, RecordAdmin
+from articles.admin.links import link
+from articles.admin.times import created
+from articles.admin.undoing import may_undo
+from articles.models import Batch
+
+MOST_PROBLEMS = 200
+
+
+@admin.register(Batch)
+class BatchAdmin(BrowseOnly, RecordAdmin):
+    list_display = ["__str__", created, "new_count", "changed_count", "unchanged_count", "refused_count"]
+    list_filter = ["created_at"]
+    search_fields = ["source"]
+    ordering = ["-pk"]
+    fields = readonly_fields = [
+        "source",
+        created,
+        "new_count",
+        "changed_count",
+        "unchanged_count",
+        "refused_count",
+        "operations",
+        "refused",
+    ]
+    change_form_template = "admin/articles/batch.html"
+
+    def render_change_form(self, request, context, obj=None, **kwargs):
+        undoable = [operation for operation in with_undoing(obj) if may_undo(request.user, operation)]
+        return super().render_change_form(request, context | {"undoable": undoable}, obj=obj, **kwargs)
+
+    @admin.display(description="Operations")
+    def operations(self, batch):
+        return format_html_join(", ", "{}", [[link(operation)] for operation in batch.operations.all()])
+
+    @admin.display(description="Refused")
+    def refused(self, batch):
+        items = format_html_join("", "<li>{}</li>", [[problem] for problem in batch.problems[:MOST_PROBLEMS]])
+        more = len(batch.problems) - MOST_PROBLEMS
+        return format_html("<ul>{}</ul>{}", items, f"and {more:,} more" if more > 0 else "") if items else "nothing"
+
+
+def with_undoing(batch):
+    return batch.operations.select_related("undone_by")

@@ -1,0 +1,98 @@
+"""What the list of stories can be narrowed to. Each choice is a word of the glossary."""
+
+from django import forms
+from django.contrib.admin import SimpleListFilter, site
+
+from articles.admin.base import KeySelect, is_key
+from articles.admin.standing import STATES
+from articles.models import Article, Provider, Topic
+from articles.models.rule import rule_in_force
+
+
+class StateFilter(SimpleListFilter):
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request, model_admin):
+        return STATES.items()
+
+    def queryset(self, request, queryset):
+        return getattr(queryset, self.value())() if self.value() in STATES else queryset
+
+
+class TopicFilter(SimpleListFilter):
+    title = "topic"
+    parameter_name = "topic"
+
+    def lookups(self, request, model_admin):
+        return [(str(topic.pk), topic.label) for topic in Topic.objects.in_order()]
+
+    def queryset(self, request, queryset):
+        offered = [pk for pk, _label in self.lookup_choices]
+        return queryset.filed_under(self.value()) if self.value() in offered else queryset
+
+
+class ProviderChoice(forms.Form):
+    provider = forms.ModelChoiceField(
+        Provider.objects.all(), required=False, widget=KeySelect(Article._meta.get_field("provider"), site)
+    )
+
+
+class ProviderFilter(SimpleListFilter):
+    """One field to type into: a large house knows thousands of outlets."""
+
+    title = "provider"
+    parameter_name = "provider"
+    template = "admin/articles/provider_filter.html"
+
+    def lookups(self, request, model_admin):
+        return ()
+
+    def has_output(self):
+        return True
+
+    def value(self):
+        given = super().value()
+        return given if is_key(given) else None
+
+    def queryset(self, request, queryset):
+        return queryset.from_provider(int(self.value())) if self.value() else queryset
+
+    def choices(self, changelist):
+        """Return the field, what the other filters ask for, and the way out."""
+        kept = changelist.get_filters_params().items()
+        return {
+            "field": ProviderChoice({"provider": self.value()})["provider"],
+            "kept": [(name, value) for name, values in kept for value in values if name != self.parameter_name],
+            "query": changelist.query,
+            "all": changelist.get_query_string(remove=[self.parameter_name]) if self.value() else "",
+        }
+
+
+class LookFilter(SimpleListFilter):
+    title = "worth a look"
+    parameter_name = "look"
+
+    WORDS = {
+        "near": ("near the bar", lambda articles: articles.near_bar(rule_in_force())),
+        "duplicates": ("suspected duplicates", lambda articles: articles.suspected_duplicates()),
+    }
+
+    def lookups(self, request, model_admin):
+        return [(key, words) for key, (words, _narrow) in self.WORDS.items()]
+
+    def queryset(self, request, queryset):
+        return self.WORDS[self.value()][1](queryset) if self.value() in self.WORDS else queryset
+
+
+class PictureFilter(SimpleListFilter):
+    title = "picture"
+    parameter_name = "picture"
+
+    def lookups(self, request, model_admin):
+        return [("yes", "with a picture"), ("no", "without")]
+
+    def queryset(self, request, queryset):
+        if self.value() == "yes":
+            return queryset.pictured()
+        return queryset.unpictured() if self.value() == "no" else queryset

@@ -1,0 +1,151 @@
+"""The forms of a story and of its parts. What is not touched stays exactly as its document has it."""
+
+from datetime import UTC, datetime
+
+from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.validators import MaxValueValidator, MinValueValidator
+
+from articles.admin.fields import Text, as_documents, no_controls
+from articles.admin.held import mark_held
+from articles.documents.stem import STEM_LENGTH, file_stem, stem_for
+from articles.documents.values import address, picture_address, text_up_to, whole_number
+from articles.models import Article
+
+PIXELS = [as_documents(whole_number(1, 100_000))]
+MOST_BOOST = 100_000
+# A day short of what a computer can count, for the sake of time zones.
+DATES = [
+    MinValueValidator(datetime(1, 1, 2, tzinfo=UTC), "There is no such date."),
+    MaxValueValidator(datetime(9999, 12, 30, tzinfo=UTC), "There is no such date."),
+]
+COPIED = {
+    "title": [as_documents(text_up_to(500, filled=True))],
+    "excerpt": [as_documents(text_up_to(10_000))],
+    "quality": [as_documents(whole_number(0, 100_000))],
+    "published_at": DATES,
+    **{name: [as_documents(address)] for name in ["web_url", "amp_web_url", "cdn_amp_web_url"]},
+}
+"""What a story and a copy of one have in common."""
+
+
+class DocumentForm(forms.ModelForm):
+    """A form whose fields are a document's."""
+
+    checks = {}
+    """Validators beyond the model's, by field."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.checks.keys() & self.fields.keys():
+            self.fields[name].validators.extend(self.checks[name])
+
+    def clean(self):
+        super().clean()
+        if self.instance.pk is not None:
+            for name in self.cleaned_data.keys() - set(self.changed_data):
+                # A browser's line breaks, "" for nothing and a clock without microseconds are no edits.
+                if isinstance(self.fields[name], Text | forms.SplitDateTimeField):
+                    self.cleaned_data[name] = getattr(self.instance, name)
+        return self.cleaned_data
+
+
+class ReportForm(DocumentForm):
+    """A form of what an outlet reported."""
+
+    def save(self, commit=True):
+        if "provider" in self.changed_data:
+            # What the document calls its outlet goes with that outlet.
+            self.instance.stated_provider = {"name": self.instance.provider.name}
+        return super().save(commit)
+
+
+class StoryForm(ReportForm):
+    reason = forms.CharField(
+        required=False, max_length=500, validators=[no_controls], help_text="For the journal: why you change it."
+    )
+
+    checks = COPIED | {
+        "original_url": [as_documents(address)],
+        "featured_content": [as_documents(text_up_to(20_000))],
+        "boost": [MinValueValidator(-MOST_BOOST), MaxValueValidator(MOST_BOOST)],
+        "embargoed_until": DATES,
+        "expires_at": DATES,
+    }
+
+    class Meta:
+        model = Article
+        fields = []
+        widgets = {
+            "title": AdminTextareaWidget(attrs={"rows": 2}),
+            "excerpt": AdminTextareaWidget(attrs={"rows": 4}),
+            "featured_content": AdminTextareaWidget(attrs={"rows": 2}),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        mark_held(self)
+        if "stem" in self.fields:
+            self.fields["stem"].required = False
+            self.fields["stem"].help_text += " Made of the date and the title if you leave it empty."
+
+    def clean_stem(self):
+        stem = self.cleaned_data["stem"]
+        if stem and (file_stem(stem) != stem or len(stem) > STEM_LENGTH):
+            raise forms.ValidationError(f"Expected YYYY-MM-DD-slug of at most {STEM_LENGTH} characters.")
+        return stem
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("stem") == "" and {"published_at", "title"} <= facts.keys():
+            facts["stem"] = stem_for("", facts["published_at"].astimezone(UTC), facts["title"])
+        embargo, expiry = facts.get("embargoed_until"), facts.get("expires_at")
+        if embargo and expiry and expiry <= embargo:
+            self.add_error("expires_at", "It would expire before its embargo is over.")
+        return facts
+
+
+class PlacementForm(DocumentForm):
+    def save(self, commit=True):
+        if "topic" in self.changed_data:
+            self.instance.stated_name = self.instance.topic.name
+        self.instance.published_at = self.instance.article.published_at
+        return super().save(commit)
+
+
+class ImageForm(DocumentForm):
+    checks = {
+        "url": [as_documents(picture_address)],
+        "title": [as_documents(text_up_to(500))],
+        "attribution": [as_documents(text_up_to(500))],
+        "width": PIXELS,
+        "height": PIXELS,
+    }
+
+
+class RelatedForm(ReportForm):
+    type = forms.TypedChoiceField(choices=[("", "—"), *Article.Type.choices], required=False, empty_value=None)
+
+    checks = COPIED
+
+    def save(self, commit=True):
+        if "web_url" in self.changed_data:
+            # Whose copy it is follows from the address; the journal works it out again.
+            self.instance.copy_of = None
+        return super().save(commit)
+
+
+class OrderedFormSet(forms.BaseInlineFormSet):
+    """Rows in an order of their own; one added without a place goes to the end."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        form.fields["position"].required = False
+        if form.instance.pk is None:
+            form.initial["position"] = None
+
+    def clean(self):
+        super().clean()
+        for place, form in enumerate(self.forms):
+            if form.cleaned_data.get("position") is None:
+                form.instance.position = place

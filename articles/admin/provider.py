@@ -1,0 +1,43 @@
+"""The record screen of a provider, with the pictures that the shared record has."""
+
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+
+from articles.admin.base import RecordAdmin
+from articles.admin.fields import Lines, as_documents
+from articles.admin.inlines import ImageInline
+from articles.admin.shared import KeptInUse, SharedForm
+from articles.documents.values import domain
+from articles.models import Provider
+
+
+class ProviderForm(SharedForm):
+    other_names = Lines(required=False, help_text=Provider._meta.get_field("other_names").help_text)
+
+    class Meta:
+        model = Provider
+        fields = ["name", "domain", "slug", "other_names", "description"]
+        widgets = {"description": AdminTextareaWidget(attrs={"rows": 3})}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "domain" in self.fields:
+            self.fields["domain"].validators.append(as_documents(domain))
+
+
+@admin.register(Provider)
+class ProviderAdmin(KeptInUse, RecordAdmin):
+    form = ProviderForm
+    users = ["articles", "related_links"]
+    inlines = [ImageInline]
+    list_display = ["name", "domain", "slug"]
+    search_fields = ["name", "domain"]
+    ordering = ["name", "pk"]
+    prepopulated_fields = {"slug": ["domain"]}
+
+    def get_readonly_fields(self, request, obj=None):
+        """By its domain documents find it, and the journal too: it never changes."""
+        return ["domain"] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)

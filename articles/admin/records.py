@@ -1,0 +1,5 @@
+"""Every record screen, registered by being imported."""
+
+from articles.admin import article, batch, image, operation, provider, related_link, topic
+
+__all__ = ["article", "batch", "image", "operation", "provider", "related_link", "topic"]

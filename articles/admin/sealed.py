@@ -1,0 +1,40 @@
+"""What a screen may show of values that the journal keeps: all but what is sealed, of which it says the size."""
+
+import json
+
+from articles.journal.state import HOLD
+
+SEALED = {"secured", f"{HOLD}secured"}
+MOST_SHOWN = 600
+"""Characters of one value in a list of differences."""
+
+
+def masked(value, name=""):
+    """Return `value`, kept under `name`, with the size of each sealed text, however deep, in its place."""
+    if isinstance(value, dict):
+        return {key: masked(item, name if name in SEALED else key) for key, item in value.items()}
+    if isinstance(value, list):
+        return [masked(item, name) for item in value]
+    return size(value) if name in SEALED and value is not None else value
+
+
+def size(text):
+    return f"sealed, {len(str(text)):,} bytes"
+
+
+def shown(value, name=""):
+    """Return a value as the words for it, structures as JSON, long ones cut short."""
+    value = masked(value, name)
+    if name.startswith(HOLD) and value is not None:
+        [stated] = value
+        return f"the document says: {shown(stated) or 'nothing'}"
+    if value is None:
+        return ""
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1)
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+
+
+def differences(change):
+    """Return (field, before, after) in words for what a Change changed."""
+    names = [name for name in change.after if name in change.before]
+    return [(name, shown(change.before[name], name), shown(change.after[name], name)) for name in names]

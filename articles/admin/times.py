@@ -1,0 +1,26 @@
+"""Moments in words, in the desk's time zone."""
+
+from datetime import UTC
+
+from django.contrib import admin
+from django.utils.dateformat import format as formatted
+from django.utils.timezone import localtime
+
+DAY = "j M Y"
+
+
+def moment(time):
+    return formatted(localtime(time), f"{DAY}, H:i")
+
+
+@admin.display(description="Published", ordering="published_at")
+def published(story):
+    """When the source published it; only the day, where only that is known."""
+    if story.is_day_only:
+        return formatted(story.published_at.astimezone(UTC), DAY)
+    return moment(story.published_at)
+
+
+@admin.display(description="When", ordering="created_at")
+def created(row):
+    return moment(row.created_at)

@@ -1,0 +1,41 @@
+"""The record screen of a topic."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextareaWidget
+
+from articles.admin.base import RecordAdmin
+from articles.admin.fields import Lines
+from articles.admin.shared import KeptInUse, SharedForm
+from articles.models import Topic
+
+
+class TopicForm(SharedForm):
+    keywords = Lines(required=False, help_text=Topic._meta.get_field("keywords").help_text)
+    hashtags = Lines(required=False, help_text=Topic._meta.get_field("hashtags").help_text)
+
+    class Meta:
+        model = Topic
+        fields = ["name", "slug", "short_name", "parent", "position", "description", "keywords", "hashtags"]
+        widgets = {"description": AdminTextareaWidget(attrs={"rows": 3})}
+
+    def clean_parent(self):
+        above = parent = self.cleaned_data["parent"]
+        while above is not None:
+            if above == self.instance:
+                raise forms.ValidationError("A topic cannot be above itself.")
+            above = above.parent
+        return parent
+
+
+@admin.register(Topic)
+class TopicAdmin(KeptInUse, RecordAdmin):
+    form = TopicForm
+    users = ["articles", "children"]
+    list_display = ["name", "short_name", "slug", "parent", "position"]
+    list_filter = [("parent", admin.RelatedOnlyFieldListFilter)]
+    list_select_related = ["parent"]
+    search_fields = ["name", "short_name", "slug"]
+    ordering = ["position", "name", "pk"]
+    autocomplete_fields = ["parent"]
+    prepopulated_fields = {"slug": ["name"]}
