@@ -37,28 +37,27 @@ class Reading:
 def readings(sources, rule):
     """Yield lists of Readings for the Sources, in their order, at most CHUNK in each."""
     pieces = chunks(sources, CHUNK)
-    first = list(islice(pieces, 2))
-    if len(first) < 2 or (os.cpu_count() or 1) < 2:
-        # Too few to pay for starting processes.
-        yield from (read_chunk(chunk, rule) for chunk in chain(first, pieces))
+    first, second = next(pieces, []), next(pieces, [])
+    if second and (os.cpu_count() or 1) > 1:
+        yield from _in_workers(first, chain([second], pieces), rule)
     else:
-        yield from _in_workers(chain(first, pieces), rule)
+        # Too few to pay for starting processes, or nowhere to run them.
+        yield from (read_chunk(chunk, rule) for chunk in chain([first, second], pieces) if chunk)
 
 
 def read_chunk(chunk, rule):
     return [_reading(source, rule) for source in chunk]
 
 
-def _in_workers(pieces, rule):
+def _in_workers(first, others, rule):
     workers = min(os.cpu_count() or 1, 8)
     # A fork server, because a plain fork would take the parent's database connection along.
     with ProcessPoolExecutor(workers, get_context("forkserver"), initializer=_die_with_parent) as pool:
-        under_way = deque()
-        for chunk in pieces:
-            under_way.append(pool.submit(read_chunk, chunk, rule))
-            if len(under_way) >= workers * AHEAD:
-                yield under_way.popleft().result()
+        under_way = deque(pool.submit(read_chunk, chunk, rule) for chunk in islice(others, workers * AHEAD))
+        # While the workers start, this process has nothing else to do.
+        yield read_chunk(first, rule)
         while under_way:
+            under_way.extend(pool.submit(read_chunk, chunk, rule) for chunk in islice(others, 1))
             yield under_way.popleft().result()
 
 
