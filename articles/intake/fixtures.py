@@ -5,9 +5,10 @@ Loading goes through the same intake as import_articles: a refused document stop
 
 from django.core.serializers.base import DeserializationError
 
+from articles.chunks import chunks
 from articles.documents import join, split
 from articles.intake.apply import import_documents
-from articles.intake.export import document
+from articles.intake.export import CHUNK, document
 from articles.intake.sources import Source
 from articles.models import Article
 
@@ -18,20 +19,22 @@ class Serializer:
     internal_use_only = False
 
     def serialize(self, queryset, *, stream=None, **_options):
-        text = join((article.stem, document(self._checked(article))) for article in queryset)
+        self._text = join(self._documents(queryset))
         if stream is not None:
-            stream.write(text)
-        self._text = text
-        return text
+            stream.write(self._text)
+        return self._text
 
     def getvalue(self):
         return self._text
 
     @staticmethod
-    def _checked(row):
-        if not isinstance(row, Article):
-            raise TypeError(f"Only articles have a form as story documents, not {row._meta.label}.")
-        return row
+    def _documents(rows):
+        """Yield (stem, text) of rows that came without their lists, which are loaded a chunk at a time."""
+        for chunk in chunks(rows, CHUNK):
+            if others := {row._meta.label for row in chunk if not isinstance(row, Article)}:
+                raise TypeError(f"Only articles have a form as story documents, not {', '.join(sorted(others))}.")
+            whole = Article.objects.with_story().in_bulk([row.pk for row in chunk])
+            yield from ((article.stem, document(article)) for article in whole.values())
 
 
 def Deserializer(stream_or_string, **_options):  # noqa: N802 Django looks for this name.
