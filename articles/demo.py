@@ -1,10 +1,16 @@
-"""The demonstration stories: the documents of fixtures/stories, moved in time so that they are today's news."""
+"""The demonstration: the documents of fixtures/stories, moved in time so that they are today's news, with the pictures
+that were drawn for them.
+"""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
 from articles.documents import read, render
 from articles.intake.sources import Source
+from articles.models import Image, PictureCopy
+from articles.pictures.keep import hold, keep
+from articles.pictures.register import register
 
 RECENT = timedelta(days=60)
 """What is older than the newest story by more than this is from an archive, and stays as it is."""
@@ -43,3 +49,18 @@ def move(record, delta):
         replace(link, published_at=link.published_at and link.published_at + delta) for link in record.related
     )
     return replace(record, stem=f"{day + delta}{slug}", published_at=record.published_at + delta, related=related)
+
+
+def hold_pictures(folder):
+    """Hold copies of the pictures in `folder`, each under HOST/PATH of the address by which a story states it.
+
+    Returns how many. One by one, so that a next start goes on where this one was stopped.
+    """
+    paths = {f"https://{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*.*")}
+    register(Image.objects.filter(url__in=paths))
+    waiting = list(PictureCopy.objects.waiting().filter(url__in=paths))
+    with ThreadPoolExecutor() as pool:
+        made = pool.map(lambda copy: keep(paths[copy.url].read_bytes()), waiting)
+        for copy, each in zip(waiting, made, strict=True):
+            hold(copy, each)
+    return len(waiting)

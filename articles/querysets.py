@@ -7,7 +7,7 @@ unless its name says so. A page reads as its own specification:
 """
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 NEAR_BAR = 5
@@ -18,6 +18,9 @@ ORDER_COPIES = ["rank", "heat", "published_at", "article_id"]
 
 UNLISTED = ["featured_content", "held_fields", "secured", "extra", "body"]
 """What only the record screen and the journal read. Left out, a list loads half as much and nothing that is sealed."""
+
+SHOWN_OF_IMAGES = ["article", "related_link", "url", "width", "height", "title", "attribution"]
+SHOWN_OF_IMAGES += [f"copy__{name}" for name in ["digest", "files", "width", "height", "colour"]]
 
 
 def live_q(at):
@@ -172,22 +175,36 @@ class ArticleQuerySet(models.QuerySet):
 
     # What is loaded with them
 
-    def with_cards(self):
-        """Load what a card shows and leave in the database what no list shows."""
+    def with_bylines(self):
+        """Load what a headline and its byline show and leave in the database what no list shows."""
         return self.select_related("provider").defer(*UNLISTED)
+
+    def with_cards(self):
+        """Load what a card shows: a headline, a byline and a picture."""
+        return self.with_bylines().prefetch_related(self._shown_pictures())
 
     def with_page(self):
         """Load what a story page shows: a card's parts, topics and related coverage."""
         placements, links = (self.model._meta.get_field(name).related_model for name in ["placements", "related_links"])
+        coverage = links.objects.select_related("provider", "copy_of").defer("copy_of__secured")
         return self.with_cards().prefetch_related(
             Prefetch("placements", placements.objects.select_related("topic")),
-            Prefetch("related_links", links.objects.select_related("provider", "copy_of").defer("copy_of__secured")),
+            Prefetch("related_links", coverage.prefetch_related(self._shown_pictures())),
         )
+
+    def _shown_pictures(self):
+        """What is loaded of the pictures of stories or of related links: what pages show of them."""
+        images = self.model._meta.get_field("images").related_model.objects
+        return Prefetch("images", images.select_related("copy").only(*SHOWN_OF_IMAGES))
 
     def with_story(self):
         """Load all that belongs to a story, as the journal compares it."""
         return self.select_related("provider").prefetch_related(
-            "images", "placements__topic", "related_links__provider", "related_links__images", "related_links__copy_of"
+            "images__copy",
+            "placements__topic",
+            "related_links__provider",
+            "related_links__images__copy",
+            "related_links__copy_of",
         )
 
 
@@ -212,3 +229,36 @@ class TopicQuerySet(models.QuerySet):
         """The topics that a reader chooses from: all but a root with topics below it."""
         children = self.model.objects.filter(parent=OuterRef("pk"))
         return self.exclude(Q(parent__isnull=True) & Exists(children))
+
+
+class PictureCopyQuerySet(models.QuerySet):
+    def waiting(self):
+        """Never fetched."""
+        return self.filter(state="waiting")
+
+    def held(self):
+        return self.exclude(digest="")
+
+    def failed(self):
+        return self.filter(state="failed")
+
+    def due(self, at=None):
+        """Not to be left in peace until later."""
+        return self.filter(Q(retry_at__isnull=True) | Q(retry_at__lte=at or timezone.now()))
+
+    def of_topic(self, topic):
+        """Of stories that are filed under `topic`, and of their related coverage."""
+        by_story = Q(images__article__topics=topic)
+        return self.filter(by_story | Q(images__related_link__article__topics=topic)).distinct()
+
+    def unused(self):
+        """Stated by no image any more."""
+        return self.filter(images__isnull=True)
+
+    def neediest(self):
+        """Of live stories first, the highest rank leading; then of their related coverage; then the others."""
+        own, related = "images__article", "images__related_link__article"
+        return self.annotate(
+            own_rank=Max(f"{own}__rank", filter=Q(**{f"{own}__is_listed": True})),
+            related_rank=Max(f"{related}__rank", filter=Q(**{f"{related}__is_listed": True})),
+        ).order_by(F("own_rank").desc(nulls_last=True), F("related_rank").desc(nulls_last=True), "pk")

@@ -126,8 +126,6 @@ LANGUAGE_CODE = "en"
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
 USE_I18N = False
-DATE_FORMAT = "j M Y"
-DATETIME_FORMAT = "j M Y, H:i"
 
 try:
     ZoneInfo(TIME_ZONE)
@@ -149,6 +147,23 @@ STORAGES = {
         )
     },
 }
+
+# Pictures: copies of our own, kept by content, in files unless PICTURE_STORAGE names another of Django's storages
+
+MEDIA_ROOT = DATA_DIR / "media"
+PICTURE_STORAGE = env.str("PICTURE_STORAGE", default="")
+STORAGES["pictures"] = (
+    {"BACKEND": PICTURE_STORAGE, "OPTIONS": env.json("PICTURE_STORAGE_OPTIONS", default={})}
+    if PICTURE_STORAGE
+    else {
+        "BACKEND": "articles.pictures.storage.WholeFileStorage",
+        "OPTIONS": {"location": MEDIA_ROOT / "pictures", "base_url": "/pictures/"},
+    }
+)
+# A picture that is shown from its host tells the host who reads what. Without it, its place is left to words.
+SHOW_REMOTE_PICTURES = env.bool("SHOW_REMOTE_PICTURES", default=False)
+# For tests alone: lets pictures be fetched from this machine and its network.
+PICTURES_FROM_PRIVATE_NETWORKS = False
 
 # Safety
 

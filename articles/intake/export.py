@@ -8,8 +8,21 @@ CHUNK = 500
 
 
 def document(article):
-    """Return the text of the story document of `article`. Load it with_story()."""
-    return render(record_from(article.stem, state_of(article)))
+    """Return the text of the story document of `article`. Load it with_story().
+
+    `isCached` becomes true of the pictures that we hold a copy of; all else is as the story has it.
+    """
+    state = state_of(article)
+    _say_what_is_held(article.images.all(), state["images"])
+    for link, related in zip(article.related_links.all(), state["related"], strict=True):
+        _say_what_is_held(link.images.all(), related.get("images", []))
+    return render(record_from(article.stem, state))
+
+
+def _say_what_is_held(images, states):
+    for image, state in zip(images, states, strict=True):
+        if image.copy and image.copy.is_held:
+            state["is_cached"] = True
 
 
 def documents(articles):

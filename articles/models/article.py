@@ -175,7 +175,7 @@ class Article(Report, models.Model):
 
     @property
     def picture(self):
-        """The first picture, or None. Load it with with_story()."""
+        """The first picture, or None. Load it with with_cards() or with_story()."""
         return next(iter(self.images.all()), None)
 
     @property

@@ -1,4 +1,4 @@
-"""What a document (or an editor) states of a picture: where it is and how large. No copy of it is kept here."""
+"""What a document (or an editor) states of a picture: where it is and how large. Our copy of it, if there is one, is a PictureCopy."""
 
 from django.db import models
 from django.db.models import Q
@@ -35,13 +35,23 @@ class Image(models.Model):
     is_cached = models.BooleanField(
         "copy held", null=True, blank=True, help_text="What the document says: a copy of the picture is held."
     )
+    copy = models.ForeignKey(
+        "articles.PictureCopy",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="images",
+        db_index=False,
+        help_text="Our own copy of it.",
+    )
     extra = models.JSONField(default=dict, blank=True, help_text="What else the document says of it.")
 
     class Meta:
         ordering = ["position", "pk"]
         indexes = [
             models.Index(fields=[owner], name=f"image_of_{owner}", condition=Q(**{f"{owner}__isnull": False}))
-            for owner in OWNERS
+            for owner in [*OWNERS, "copy"]
         ]
         constraints = [
             models.CheckConstraint(

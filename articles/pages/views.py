@@ -3,20 +3,24 @@
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.encoding import escape_uri_path
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import etag, require_safe
 
 from articles.models import Article, Provider, Topic
 from articles.pages.addresses import way_on
 from articles.pages.coverage import coverage_of
 from articles.pages.gauge import sum_of
 from articles.pages.paging import HOT, page_of
+from articles.pictures.storage import pictures
 
 ALSO_REPORTED = 5
 JUST_IN = 4
+YEAR = 31_536_000  # seconds
+MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 @require_safe
@@ -26,7 +30,7 @@ def front(request):
     if page.order is not HOT or page.start:
         return list_page(request, page, heading=f"{page.order.label} stories")
     lead, *ranked = page.stories or [None]
-    newest = Article.objects.live().newest().with_cards()[: JUST_IN + 1]
+    newest = Article.objects.live().newest().with_bylines()[: JUST_IN + 1]
     return reader_page(
         request,
         "pages/front.html",
@@ -71,6 +75,28 @@ def story(request, year, month, day, slug):
         way_on=way_on(story),
         coverage=coverage_of(story, now),
     )
+
+
+def validator(_request, name):
+    """A rendition's name stands for its content; what is not kept has no validator."""
+    return f'"{name}"' if pictures.exists(name) else None
+
+
+@require_safe
+@cache_control(public=True, max_age=YEAR, immutable=True)
+@etag(validator)
+def picture(_request, name):
+    """A rendition, where no other server stands before the storage.
+
+    Whoever knows its name gets it, whether its story is live or not: nobody can guess a name that is a hash.
+    """
+    try:
+        with pictures.open(name) as file:
+            data = file.read()
+    except FileNotFoundError:
+        raise Http404("No picture of this name is held.") from None
+    media_type = MEDIA_TYPES[name.rpartition(".")[2]]
+    return HttpResponse(data, content_type=media_type, headers={"X-Content-Type-Options": "nosniff"})
 
 
 # Steps that the pages share

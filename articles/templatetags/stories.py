@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from articles.moments import moment_to_text
 from articles.pages.addresses import outward
 from articles.pages.gauge import gauge_of
+from articles.pages.picture import CARDS, USES, picture_of
 
 register = template.Library()
 register.filter(outward)
@@ -17,6 +18,19 @@ register.filter(outward)
 @register.filter
 def gauge(story):
     return gauge_of(story.heat)
+
+
+@register.filter
+def picture(owner, use):
+    """Return the Picture of a story or a related link for a place of pages.picture.USES, or None."""
+    return picture_of(owner, USES[use])
+
+
+@register.filter
+def picture_of_card(story, place):
+    """Return the Picture of the card at this place of a grid, from 1 on, or None."""
+    use = CARDS.get((place - 1) % 12 + 1)
+    return use and picture_of(story, use)
 
 
 @register.simple_tag

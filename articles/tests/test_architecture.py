@@ -25,9 +25,10 @@ MAY_KNOW = {
     "search": {"models"},
     "journal": {"models", "clusters", "search", "heat"},
     "intake": {"documents", "models", "journal", "clusters", "search", "heat"},
-    "pictures": {"models", "journal"},
-    "demo": {"documents", "intake"},
-    "pages": {"models", "journal", "search", "heat", "querysets"},
+    "pictures": {"models"},
+    "demo": {"documents", "intake", "models", "pictures"},
+    # Of pictures, only where they are kept (pictures.storage): pages serve renditions and state their addresses.
+    "pages": {"models", "journal", "search", "heat", "querysets", "pictures"},
     "admin": {"models", "journal", "search", "heat", "querysets", "intake", "documents", "pictures"},
     "desk": {"models", "journal", "search", "heat", "querysets", "intake", "documents", "pictures"},
     "templatetags": {"pages", "heat"},

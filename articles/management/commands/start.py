@@ -16,7 +16,7 @@ from django.db import DatabaseError, connections, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.demo import demonstration
+from articles.demo import demonstration, hold_pictures
 from articles.documents import DocumentRefused
 from articles.intake.apply import import_documents
 from articles.models import Article, Operation
@@ -51,9 +51,11 @@ class Command(BaseCommand):
         call_command("migrate", verbosity=0, interactive=False)
         if not settings.DEBUG:
             collect_static()
-        count = load_demonstration(Path(settings.FIXTURE_DIRS[0]))
-        if count:
+        fixtures = Path(settings.FIXTURE_DIRS[0])
+        if count := load_demonstration(fixtures):
             self.stdout.write(f"{count} demonstration stories loaded.")
+        if count := hold_pictures(fixtures / "pictures"):
+            self.stdout.write(f"{count} pictures made for them.")
         self.stdout.write(f"Site:  {settings.SITE_URL}{reverse('pages:front')}")
         self.stdout.write(f"Admin: {settings.SITE_URL}{reverse('admin:index')}")
         self.introduce_editor(add_editor())

@@ -37,7 +37,7 @@ def _fill_chunk(numbers, count, topics, providers):
     chance, rule = random.Random(numbers[0]), rule_in_force()
     articles, places = [], []
     for pk, number in zip(reserve_ids(Article, len(numbers)), numbers, strict=True):
-        published_at = FIRST + (LAST - FIRST) * number / count
+        published_at = FIRST + (LAST - FIRST) * (number / count)
         at = moment(moment_to_text(published_at - timedelta(microseconds=published_at.microsecond)))
         facts = {"quality": chance.randint(0, 140), "related_count": 0}
         standing = rule.standing(verdict=None, is_binned=False, published_at=published_at, **facts)

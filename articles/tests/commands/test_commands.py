@@ -1,6 +1,5 @@
 """What a user types and sees. Commands run in this process, on real files."""
 
-import io
 import json
 import os
 import subprocess
@@ -8,24 +7,14 @@ import sys
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.core.serializers.base import DeserializationError
 
 from articles.models import Article, Batch
+from articles.tests.commands.running import run
 from articles.tests.documents.samples import FILE, STEM, document
 
 pytestmark = pytest.mark.django_db
-
-
-def run(*words, **options):
-    """Run a command; return (exit code, stdout, stderr)."""
-    out, err = io.StringIO(), io.StringIO()
-    code = 0
-    try:
-        call_command(*map(str, words), stdout=out, stderr=err, **options)
-    except SystemExit as stop:
-        code = stop.code
-    return code, out.getvalue(), err.getvalue()
 
 
 @pytest.fixture

@@ -86,7 +86,7 @@ def test_every_class_on_it_is_styled_by_a_sheet_it_links(page, settings):
 
 @pytest.mark.parametrize(
     ("address", "count"),
-    [("/", 4), ("/?sort=top", 2), ("/topics/vision/", 3), ("/providers/nola/", 3), (STORY, 4), ("/no-such-page/", 0)],
+    [("/", 5), ("/?sort=top", 3), ("/topics/vision/", 4), ("/providers/nola/", 4), (STORY, 6), ("/no-such-page/", 0)],
 )
 def test_the_number_of_queries_is_known(client, stories, django_assert_num_queries, address, count):
     with django_assert_num_queries(count):

@@ -1,0 +1,55 @@
+"""manage.py cache_images: copies of our own of the pictures that stories state."""
+
+import json
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from articles.models import PictureCopy, Topic
+from articles.pictures.cache import cache
+from articles.pictures.register import register
+
+
+class Command(BaseCommand):
+    help = "Fetch new pictures, those of live stories first. Stop it at any moment; the next run goes on."
+
+    def add_arguments(self, parser):
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument("--refresh", action="store_true", help="ask again for the pictures that are held")
+        which.add_argument(
+            "--retry", action="store_true", help="ask again for those that failed and whose pause is over"
+        )
+        parser.add_argument("--topic", metavar="NAME", help="only pictures of stories under this topic (name or slug)")
+        parser.add_argument("--limit", type=int, metavar="N", help="at most N pictures")
+        parser.add_argument("--format", choices=["text", "json"], default="text", help="how to report on stdout")
+
+    def handle(self, *, refresh, retry, topic, limit, verbosity, **options):
+        register()
+        copies = self.chosen(refresh, retry, topic).neediest()[:limit]
+        quiet = not self.stderr.isatty() or verbosity == 0
+        with tqdm(total=copies.count(), unit=" pictures", disable=quiet, leave=False) as bar:
+            try:
+                report = cache(copies, each=lambda _copy: bar.update())
+            except KeyboardInterrupt:
+                raise CommandError("Stopped. What was fetched is kept; the next run goes on.", returncode=130) from None
+        self.tell_json(report) if options["format"] == "json" else self.tell(report)
+        if report.problems:
+            raise SystemExit(1)
+
+    def chosen(self, refresh, retry, topic):
+        copies = PictureCopy.objects
+        chosen = copies.held().due() if refresh else copies.failed().due() if retry else copies.waiting()
+        if topic is None:
+            return chosen
+        found = Topic.objects.named(topic).first()
+        if found is None:
+            raise CommandError(f"There is no topic {topic!r}.")
+        return chosen.of_topic(found)
+
+    def tell(self, report):
+        for problem in report.problems:
+            self.stderr.write(f"failed: {problem}")
+        self.stdout.write(str(report))
+
+    def tell_json(self, report):
+        self.stdout.write(json.dumps({**report.counts, "problems": report.problems}, ensure_ascii=False))

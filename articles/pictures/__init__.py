@@ -1,0 +1,1 @@
+"""Our own copies of remote pictures: an address is fetched, what came is decoded and made into renditions."""

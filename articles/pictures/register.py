@@ -1,0 +1,17 @@
+"""Which addresses there are to fetch: every image is tied to the copy of its address, and new addresses wait."""
+
+from django.db.models import OuterRef, Subquery
+
+from articles.chunks import chunks
+from articles.models import Image, PictureCopy
+
+CHUNK = 500
+
+
+def register(images=None):
+    """Give every one of `images` (a queryset; all by default) with an address on the web its PictureCopy."""
+    untied = (Image.objects.all() if images is None else images).filter(copy__isnull=True, url__istartswith="http")
+    for urls in chunks(untied.order_by().values_list("url", flat=True).distinct(), CHUNK):
+        PictureCopy.objects.bulk_create((PictureCopy(url=url) for url in urls), ignore_conflicts=True)
+    copy = PictureCopy.objects.filter(url=OuterRef("url"))
+    untied.order_by().update(copy=Subquery(copy.values("pk")[:1]))

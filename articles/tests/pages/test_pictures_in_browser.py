@@ -1,0 +1,169 @@
+"""What a browser makes of the pictures: where they stand, whether they move the words, how much they load."""
+
+import pytest
+
+from articles.tests import factories
+from articles.tests.pages.pictured import drawn, front_page, held_picture, stated_picture
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("storage"),
+]
+
+PAGES = ["/", "/topics/vision/"]
+HEIGHT = 844
+
+COUNT_SHIFTS = """
+window.shift = 0;
+new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) window.shift += entry.value;
+}).observe({type: "layout-shift", buffered: true});
+"""
+SHOWN = """() => [...document.images].filter(image => image.checkVisibility()).map(image => ({
+  url: image.currentSrc, width: image.getBoundingClientRect().width, loaded: image.naturalWidth > 0,
+  offered: (image.parentElement.querySelector("source") || image).srcset
+}))"""
+
+
+def scrolled_through(tab, address):
+    """Open an address and show every part of it, so that all that is loaded when it is near is loaded."""
+    tab.goto(address, wait_until="networkidle")
+    for top in range(0, tab.evaluate("document.body.scrollHeight"), HEIGHT // 2):
+        tab.evaluate(f"scrollTo(0, {top})")
+        tab.wait_for_timeout(30)
+    tab.wait_for_load_state("networkidle")
+    return tab.evaluate(SHOWN)
+
+
+def width_of(rendition):
+    return int(rendition.rpartition("-")[2].partition(".")[0])
+
+
+def offered(picture):
+    return sorted(int(each.split()[1].removesuffix("w")) for each in picture["offered"].split(","))
+
+
+def enough_for(picture, pixels):
+    """The smallest rendition of a picture that is at least so wide, or the widest there is."""
+    return next((width for width in offered(picture) if width >= pixels), offered(picture)[-1])
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_when_pictures_come(live_server, tab, path, width):
+    front_page()
+    tab.set_viewport_size({"width": width, "height": HEIGHT})
+    tab.add_init_script(COUNT_SHIFTS)
+    # Late, so that the words are there before the pictures.
+    tab.route("**/pictures/**", lambda route: (tab.wait_for_timeout(40), route.continue_()))
+
+    shown = scrolled_through(tab, live_server.url + path)
+
+    assert len(shown) >= 8
+    assert all(picture["loaded"] for picture in shown)
+    assert tab.evaluate("window.shift") == 0
+    assert tab.complaints == []
+
+
+@pytest.mark.parametrize("width", [390, 768, 1440])
+@pytest.mark.parametrize("path", PAGES)
+def test_the_smallest_sufficient_width_is_loaded(live_server, tab, path, width):
+    front_page(size=(2000, 1500))
+    tab.set_viewport_size({"width": width, "height": HEIGHT})
+
+    for picture in scrolled_through(tab, live_server.url + path):
+        assert width_of(picture["url"]) == enough_for(picture, picture["width"]), picture
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_telephone_loads_no_more_than_its_screen_shows(live_server, browser, path):
+    front_page(size=(2000, 1500))
+    loaded = []
+    telephone = browser.new_context(viewport={"width": 390, "height": HEIGHT}, device_scale_factor=3)
+    tab = telephone.new_page()
+    tab.on("response", lambda response: "/pictures/" in response.url and loaded.append(response.url))
+
+    shown = scrolled_through(tab, live_server.url + path)
+    telephone.close()
+
+    # Nothing is loaded that is not seen, and a dense screen may do with one step less, but takes none more.
+    assert set(loaded) == {picture["url"] for picture in shown}
+    assert all(url.endswith(".webp") for url in loaded)
+    for picture in shown:
+        assert width_of(picture["url"]) <= enough_for(picture, 3 * picture["width"]), picture
+
+
+@pytest.mark.parametrize("width", [390, 800, 1100, 1440, 1900])
+def test_the_stated_sizes_are_those_of_the_stylesheets(live_server, tab, width):
+    """Those of the first picture of a page, for which no browser waits for the stylesheets."""
+    front_page(count=3)
+    tall = factories.article(quality=10, decision="publish")
+    held_picture(article=tall, size=(600, 900))
+    tab.set_viewport_size({"width": width, "height": HEIGHT})
+
+    for address in ["/", tall.get_absolute_url()]:
+        tab.goto(live_server.url + address, wait_until="networkidle")
+        drawn_width = tab.evaluate("document.images[0].getBoundingClientRect().width")
+        stated = tab.evaluate(
+            """() => {
+              const probe = new Image(), [image] = document.images;
+              probe.srcset = image.srcset.split(",")[0]; probe.sizes = image.sizes;
+              return probe.decode().then(() => probe.naturalWidth);
+            }"""
+        )
+        assert stated == pytest.approx(drawn_width, rel=0.06), address
+
+
+def test_a_whole_picture_keeps_its_ratio(live_server, tab):
+    story = factories.article()
+    held_picture(article=story, size=(900, 500))
+
+    tab.goto(live_server.url + story.get_absolute_url(), wait_until="networkidle")
+
+    box = tab.locator(".picture__image").bounding_box()
+    assert box["width"] / box["height"] == pytest.approx(900 / 500, rel=0.02)
+
+
+def test_a_picture_that_is_gone_leaves_its_colour_and_moves_nothing(live_server, tab, storage):
+    story = front_page(count=1)[0]
+    for name in story.picture.copy.files:
+        (storage / name).unlink()
+    tab.add_init_script(COUNT_SHIFTS)
+
+    tab.goto(live_server.url, wait_until="networkidle")
+
+    assert tab.locator(".picture__colour").bounding_box()["height"] > 100
+    assert tab.evaluate("window.shift") == 0
+
+
+def test_a_list_without_any_picture_draws_none(live_server, tab):
+    vision = factories.topic(slug="vision")
+    for _ in range(2):
+        stated_picture(article=factories.article(topics=[vision]))
+
+    tab.goto(live_server.url + "/topics/vision/", wait_until="networkidle")
+
+    assert not tab.locator(".picture__drawing").first.is_visible()
+
+
+def test_once_a_list_has_a_picture_it_draws_those_that_are_missing(live_server, tab):
+    vision = factories.topic(slug="vision")
+    stated_picture(article=factories.article(topics=[vision]))
+    held_picture(article=factories.article(topics=[vision]))
+
+    tab.goto(live_server.url + "/topics/vision/", wait_until="networkidle")
+
+    assert tab.locator(".picture__drawing").is_visible()
+
+
+def test_a_remote_picture_is_asked_for_without_a_word_of_where_it_is_shown(live_server, tab, settings):
+    settings.SHOW_REMOTE_PICTURES = True
+    story = factories.article()
+    image = stated_picture(article=story, width=1000, height=750)
+    asked = []
+    tab.route(image.url, lambda route: (asked.append(route.request), route.fulfill(body=drawn(1000, 750))))
+
+    tab.goto(live_server.url + story.get_absolute_url(), wait_until="networkidle")
+
+    assert [request.headers.get("referer") for request in asked] == [None]
