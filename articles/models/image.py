@@ -1,4 +1,4 @@
-"""What a document (or an editor) states of a picture: where it is and how large. Our copy of it, if there is one, is a PictureCopy."""
+"""What a document (or an editor) states of a picture. Our copy of it, if there is one, is a PictureCopy."""
 
 from django.db import models
 from django.db.models import Q
