@@ -6,6 +6,7 @@ unless its name says so. A page reads as its own specification:
     Article.objects.live().about(topic).hottest().with_cards()
 """
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q
 from django.utils import timezone
@@ -245,6 +246,10 @@ class PictureCopyQuerySet(models.QuerySet):
     def due(self, at=None):
         """Not to be left in peace until later."""
         return self.filter(Q(retry_at__isnull=True) | Q(retry_at__lte=at or timezone.now()))
+
+    def remote(self):
+        """From elsewhere: all but what editors uploaded, which this site itself serves."""
+        return self.exclude(url__startswith=f"{settings.SITE_URL}/")
 
     def of_topic(self, topic):
         """Of stories that are filed under `topic`, and of their related coverage."""

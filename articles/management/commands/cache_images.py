@@ -37,7 +37,7 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
     def chosen(self, refresh, retry, topic):
-        copies = PictureCopy.objects
+        copies = PictureCopy.objects.remote()
         chosen = copies.held().due() if refresh else copies.failed().due() if retry else copies.waiting()
         if topic is None:
             return chosen

@@ -63,6 +63,12 @@ def test_a_refresh_asks_again_for_what_is_held(held):
     assert run("cache_images", refresh=True)[1] == "1 asked for: 0 held, 1 unchanged, 0 failed\n"
 
 
+def test_what_this_site_serves_itself_is_not_fetched_from_it(held, server, settings):
+    settings.SITE_URL = server.address
+
+    assert run("cache_images", refresh=True)[1].startswith("0 asked for")
+
+
 def test_a_refresh_that_failed_is_left_in_peace_too(held):
     PictureCopy.objects.update(state="failed", retry_at=timezone.now() + timedelta(hours=1))
 
