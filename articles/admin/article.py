@@ -7,6 +7,7 @@ from django.utils import timezone
 from articles.admin import columns, facts, times
 from articles.admin.actions import ReasonedActionForm, export, follow_rule, hold, publish
 from articles.admin.base import RecordAdmin
+from articles.admin.fetching import Pictured
 from articles.admin.filters import LookFilter, PictureFilter, ProviderChoice, ProviderFilter, StateFilter, TopicFilter
 from articles.admin.forms import StoryForm
 from articles.admin.history import History
@@ -23,14 +24,16 @@ MOST_NAMED = 100
 class StoryList(ChangeList):
     def get_results(self, request):
         super().get_results(request)
-        self.result_list = self.result_list.with_cards().prefetch_related("placements__topic")
+        shown = self.result_list.with_bylines().prefetch_related("placements__topic", columns.pictures())
+        self.result_list = shown
 
 
 @admin.register(Article)
-class ArticleAdmin(History, RecordAdmin):
+class ArticleAdmin(Pictured, History, RecordAdmin):
     # The list
 
     list_display = [
+        columns.picture,
         columns.story,
         columns.outlet,
         columns.state,
@@ -39,6 +42,7 @@ class ArticleAdmin(History, RecordAdmin):
         columns.topics,
         times.published,
     ]
+    list_display_links = [columns.story]
     list_filter = [
         StateFilter,
         LookFilter,

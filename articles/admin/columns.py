@@ -1,9 +1,36 @@
 """The columns of the list of stories."""
 
 from django.contrib import admin
+from django.db.models import Prefetch
 from django.utils.html import format_html
 
+from articles.admin import copies
 from articles.admin.standing import standing
+from articles.models import Image
+
+OF_A_COPY = ["digest", "files", "width", "height", "state"]
+
+
+def pictures():
+    """What the column of pictures needs of them."""
+    read = ["article", "url", *(f"copy__{name}" for name in OF_A_COPY)]
+    return Prefetch("images", Image.objects.select_related("copy").only(*read))
+
+
+@admin.display(description="Picture")
+def picture(article):
+    """The first picture in small; a word where that would not say enough."""
+    image = article.picture
+    if image is None:
+        return copies.marked(set(), "none")
+    states = copies.states_of(image)
+    small = copies.thumbnail(image.copy)
+    if states == {"held"} and small:
+        return format_html('{}<span class="visually-hidden">held</span>', small)
+    return format_html("{}{}", small, copies.marked(states, BRIEFLY[copies.shape(states)]))
+
+
+BRIEFLY = {"failed": "failed", "small": "too small", "held": "held", "waiting": "waiting", "none": "path only"}
 
 
 @admin.display(description="Story")

@@ -2,10 +2,13 @@
 
 from django import forms
 from django.contrib.admin import SimpleListFilter, site
+from django.db.models import Exists, OuterRef, Q
 
 from articles.admin.base import KeySelect, is_key
+from articles.admin.copies import STATES as COPY_STATES
+from articles.admin.copies import images_in_state
 from articles.admin.standing import STATES
-from articles.models import Article, Provider, Topic
+from articles.models import Article, Image, Provider, Topic
 from articles.models.rule import rule_in_force
 
 
@@ -90,9 +93,18 @@ class PictureFilter(SimpleListFilter):
     parameter_name = "picture"
 
     def lookups(self, request, model_admin):
-        return [("yes", "with a picture"), ("no", "without")]
+        return [("yes", "with a picture"), *COPY_STATES.items(), ("no", "none")]
 
     def queryset(self, request, queryset):
         if self.value() == "yes":
             return queryset.pictured()
+        if self.value() in COPY_STATES:
+            return queryset.filter(pk__in=images_in_state(first_pictures(), self.value()).values("article"))
         return queryset.unpictured() if self.value() == "no" else queryset
+
+
+def first_pictures():
+    """The pictures that lists show: the first of each story."""
+    is_earlier = Q(position__lt=OuterRef("position")) | Q(position=OuterRef("position"), pk__lt=OuterRef("pk"))
+    earlier = Image.objects.filter(is_earlier, article=OuterRef("article"))
+    return Image.objects.filter(~Exists(earlier), article__isnull=False)

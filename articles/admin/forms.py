@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from articles.admin.fields import Text, as_documents, no_controls
 from articles.admin.held import mark_held
+from articles.admin.uploads import MOST_BYTES, PictureField, held_copy, own_address
 from articles.documents.stem import STEM_LENGTH, file_stem, stem_for
 from articles.documents.values import address, picture_address, text_up_to, whole_number
 from articles.models import Article
@@ -122,6 +123,41 @@ class ImageForm(DocumentForm):
         "height": PIXELS,
     }
 
+    upload = PictureField(
+        required=False,
+        label="Or a file",
+        help_text=f"JPEG, PNG, WebP, GIF or AVIF of at most {MOST_BYTES / 1_000_000:g} MB. This site then serves it.",
+    )
+
+    class Meta:
+        labels = {"is_cached": "Held, says the document"}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "url" in self.fields:
+            self.fields["url"].required = False
+
+    def clean(self):
+        facts = super().clean()
+        made = facts.get("upload")
+        if made and "url" in self.changed_data:
+            self.add_error("upload", "Either another address or a file, not both.")
+        elif made:
+            facts |= {"url": own_address(made), "width": made.width, "height": made.height}
+        elif not facts.get("url") and not {"url", "upload"} & self.errors.keys():
+            self.add_error("url", "An address or a file is needed.")
+        elif "url" in self.changed_data and not {"width", "height"} & set(self.changed_data):
+            # They were the other picture's.
+            facts |= {"width": None, "height": None}
+        return facts
+
+    def save(self, commit=True):
+        if self.cleaned_data["upload"]:
+            self.instance.copy = held_copy(self.cleaned_data["upload"])
+        elif "url" in self.changed_data:
+            self.instance.copy = None
+        return super().save(commit)
+
 
 class RelatedForm(ReportForm):
     type = forms.TypedChoiceField(choices=[("", "—"), *Article.Type.choices], required=False, empty_value=None)
@@ -149,3 +185,10 @@ class OrderedFormSet(forms.BaseInlineFormSet):
         for place, form in enumerate(self.forms):
             if form.cleaned_data.get("position") is None:
                 form.instance.position = place
+
+
+class ImageFormSet(OrderedFormSet):
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].label = "No picture"

@@ -1,9 +1,12 @@
 """Pictures, to look through: each is edited on the screen of whom it belongs to."""
 
 from django.contrib import admin
+from django.contrib.admin import BooleanFieldListFilter, SimpleListFilter
 from django.utils.html import format_html
 
+from articles.admin import copies
 from articles.admin.base import BrowseOnly, RecordAdmin
+from articles.admin.fetching import Fetching, fetch_now
 from articles.admin.links import address, link
 from articles.admin.sealed import shown
 from articles.models import Image
@@ -11,19 +14,37 @@ from articles.models.image import OWNERS
 from articles.querysets import UNLISTED
 
 
+class ImageStateFilter(SimpleListFilter):
+    title = "our copy"
+    parameter_name = "copy"
+
+    def lookups(self, request, model_admin):
+        return copies.STATES.items()
+
+    def queryset(self, request, queryset):
+        return copies.images_in_state(queryset, self.value()) if self.value() in copies.STATES else queryset
+
+
+class SaidFilter(BooleanFieldListFilter):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = "what the document says"
+
+
 @admin.register(Image)
-class ImageAdmin(BrowseOnly, RecordAdmin):
-    list_display = ["__str__", "owner", "size", "attribution", "is_cached"]
-    list_filter = ["is_cached"]
+class ImageAdmin(Fetching, BrowseOnly, RecordAdmin):
+    list_display = ["__str__", copies.shown, "owner", "size", "attribution", "said_held"]
+    list_filter = [ImageStateFilter, ("is_cached", SaidFilter)]
     search_fields = ["url", "title", "attribution"]
     ordering = ["-pk"]
+    actions = [fetch_now]
     fields = readonly_fields = [
-        "owner", "position", "picture", "size", "title", "attribution", "is_cached", "others"
+        "owner", "position", "picture", copies.shown, "our_copy", "size", "title", "attribution", "said_held", "others"
     ]  # fmt: skip
 
     def get_queryset(self, request):
         unread = [f"article__{name}" for name in UNLISTED]
-        return super().get_queryset(request).select_related(*OWNERS).defer(*unread)
+        return super().get_queryset(request).select_related(*OWNERS, "copy").defer(*unread)
 
     @admin.display(description="Belongs to")
     def owner(self, image):
@@ -32,6 +53,14 @@ class ImageAdmin(BrowseOnly, RecordAdmin):
     @admin.display(description="Address")
     def picture(self, image):
         return address(image.url)
+
+    @admin.display(description="Record of the copy")
+    def our_copy(self, image):
+        return link(image.copy) or "–"
+
+    @admin.display(description="Held, says the document", boolean=True)
+    def said_held(self, image):
+        return image.is_cached
 
     @admin.display(description="Size")
     def size(self, image):

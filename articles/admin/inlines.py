@@ -1,11 +1,13 @@
 """What belongs to a story and is edited with it. Whoever may edit the story may edit its parts."""
 
 from django.contrib import admin
+from django.contrib.auth import get_permission_codename
 from django.db import models
 
+from articles.admin import copies
 from articles.admin.base import KeyChoices
 from articles.admin.fields import Text
-from articles.admin.forms import ImageForm, OrderedFormSet, PlacementForm, RelatedForm
+from articles.admin.forms import ImageForm, ImageFormSet, OrderedFormSet, PlacementForm, RelatedForm
 from articles.admin.links import addresses
 from articles.models import ArticleTopic, Image, RelatedLink
 
@@ -38,12 +40,33 @@ class TopicInline(Part, admin.TabularInline):
     verbose_name_plural = "Topics"
 
 
-class ImageInline(Part, admin.TabularInline):
+class ImageInline(Part, admin.StackedInline):
     model = Image
     form = ImageForm
-    fields = ["position", "url", "width", "height", "title", "attribution", "is_cached"]
+    formset = ImageFormSet
+    readonly_fields = [copies.shown]
+    fieldsets = [
+        (None, {"fields": [copies.shown]}),
+        ("Use another picture", {"fields": ["url", "upload"]}),
+        ("About it", {"fields": [("title", "attribution"), ("position", "width", "height", "is_cached")]}),
+    ]
     verbose_name = "picture"
     verbose_name_plural = "Pictures"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("copy")
+
+    def get_extra(self, request, obj=None, **kwargs):
+        """Without JavaScript, a first picture can be added, too."""
+        return 0 if obj and obj.images.exists() else 1
+
+    def get_fieldsets(self, request, obj=None):
+        """Offer no file to those who may only look: to them it would be a fact without a value."""
+        owner = self.parent_model._meta
+        if request.user.has_perm(f"{owner.app_label}.{get_permission_codename('change', owner)}"):
+            return self.fieldsets
+        facts, _another, said = self.fieldsets
+        return [facts, (None, {"fields": ["url"]}), said]
 
 
 class RelatedInline(Part, admin.StackedInline):

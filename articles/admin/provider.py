@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 
 from articles.admin.base import RecordAdmin
+from articles.admin.fetching import Pictured
 from articles.admin.fields import Lines, as_documents
 from articles.admin.inlines import ImageInline
 from articles.admin.shared import KeptInUse, SharedForm
@@ -26,7 +27,7 @@ class ProviderForm(SharedForm):
 
 
 @admin.register(Provider)
-class ProviderAdmin(KeptInUse, RecordAdmin):
+class ProviderAdmin(Pictured, KeptInUse, RecordAdmin):
     form = ProviderForm
     users = ["articles", "related_links"]
     inlines = [ImageInline]

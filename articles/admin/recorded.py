@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from django.contrib import messages
 from django.utils.html import format_html
 
+from articles.admin.fetching import FETCH
 from articles.admin.links import screen_url
 from articles.journal import recording
 from articles.models import Operation
@@ -18,7 +19,8 @@ def recorded(request, form, *, change):
         act = journal.edit(form.instance, holds=True) if change else journal.create(form.instance)
         with act:
             yield
-    report(request, journal.operation)
+    if journal.operation or FETCH not in request.POST:
+        report(request, journal.operation)
 
 
 def report(request, operation):

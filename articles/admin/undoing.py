@@ -2,12 +2,14 @@
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.utils.html import format_html
 
 from articles.admin.fields import no_controls
 from articles.admin.links import screen_url
 from articles.journal import undo
-from articles.models import Change
+from articles.models import Change, Image
+from articles.pictures.register import register
 
 MOST_SAID = 10
 """Sentences on what an undo had to leave."""
@@ -44,6 +46,7 @@ def undo_and_report(request, operation, reason):
     except ValueError as error:
         messages.error(request, str(error))
         return
+    register_pictures(undone.operation)
     say_undone(request, undone)
     for sentence in undone.left[:MOST_SAID]:
         messages.warning(request, sentence)
@@ -59,3 +62,10 @@ def say_undone(request, undone):
     words = "story" if undone.undone_count == 1 else "stories"
     count = f"{undone.undone_count:,}"
     messages.success(request, format_html('Undone for {} {}. <a href="{}">See it</a>', count, words, address))
+
+
+def register_pictures(operation):
+    """Tie the pictures that came back to their copies, of which the journal knows nothing."""
+    if operation is not None:
+        stems = operation.changes.order_by().values("stem")
+        register(Image.objects.filter(Q(article__stem__in=stems) | Q(related_link__article__stem__in=stems)))

@@ -3,14 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from articles.admin.copies import STATES as COPY_STATES
 from articles.admin.filters import LookFilter
 from articles.admin.standing import STATES
 from articles.journal import acts
-from articles.models import Article, Batch, Change, Image, Operation, Provider, RelatedLink, Topic
+from articles.models import Article, Batch, Change, Image, Operation, PictureCopy, Provider, RelatedLink, Topic
+from articles.pictures.register import register
 from articles.tests import factories
 from articles.tests.admin.conftest import SEALED
 
-MODELS = [Article, Provider, Topic, Image, RelatedLink, Operation, Change, Batch]
+MODELS = [Article, Provider, Topic, Image, PictureCopy, RelatedLink, Operation, Change, Batch]
 HOSTILE = [
     "p=abc",
     "p=99999",
@@ -30,6 +32,8 @@ HOSTILE = [
     "provider=" + "9" * 30,
     "look=nonsense",
     "picture=nonsense",
+    "copy=nonsense",
+    "size=nonsense",
     "decision__exact=%00",
     "type__exact=nonsense",
     "published_at__gte=abc",
@@ -49,6 +53,7 @@ def journaled(house, editor):
     """The house with some history, an import among it."""
     batch = Batch.objects.create(source="stories/", problems=["one.md: found nothing; expected a title"])
     acts.hold(Article.objects.filter(pk=house["live"].pk), actor=editor, reason="Wait")
+    register()
     Operation.objects.update(batch=batch)
     operation = Operation.objects.get()
     Change.objects.create(operation=operation, stem=house["near"].stem, kind="created", version=1)
@@ -74,7 +79,7 @@ def test_every_form_to_add_answers(desk, journaled, model):
     assert desk.get(screen(model, "add")).status_code == 200
 
 
-@pytest.mark.parametrize("model", [Image, RelatedLink, Operation, Change, Batch])
+@pytest.mark.parametrize("model", [Image, PictureCopy, RelatedLink, Operation, Change, Batch])
 def test_what_only_other_acts_write_is_browsed(desk, journaled, model):
     row = model.objects.first()
 
@@ -156,6 +161,7 @@ def choices():
     yield from (f"look={look}" for look in LookFilter.WORDS)
     yield from (f"decision__exact={decision}" for decision in Article.Decision)
     yield from ["type__exact=video", "type__isnull=True", "picture=yes", "picture=no"]
+    yield from (f"picture={state}" for state in COPY_STATES)
 
 
 @pytest.mark.parametrize("choice", list(choices()))
