@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from django.db import connection, transaction
 
 from articles import clusters
+from articles.intake.bulk import let_planner_know
 from articles.intake.plan import Outcome, Planner
 from articles.intake.reading import readings
 from articles.intake.store import store
 from articles.journal import recording, restore
-from articles.models import Article, Batch, Operation
+from articles.models import Article, Batch, Operation, RelatedLink
 from articles.models.rule import rule_in_force
 
 LOCK = 0x6E657773
@@ -107,6 +108,7 @@ def _apply(planned, journal):
     if new:
         pks = store(new, journal.operation, journal.rule)
         journal.changes += len(pks)
+        let_planner_know(Article, RelatedLink)
         clusters.link(pks)
     for one in planned:
         if one.outcome == Outcome.CHANGED:

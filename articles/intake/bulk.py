@@ -31,6 +31,20 @@ def insert(model, names, rows):
             cursor.executemany(f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES ({marks})', rows)  # noqa: S608
 
 
+def let_planner_know(*models):
+    """Have PostgreSQL look at tables that it has no idea of yet. Left to itself it does so minutes after an import, and
+    meanwhile reads all of them for every look-up.
+    """
+    if connection.vendor != "postgresql":
+        return
+    tables = [model._meta.db_table for model in models]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname FROM pg_class WHERE relname = ANY(%s) AND reltuples <= 0", [tables])
+        unknown = ", ".join(f'"{name}"' for (name,) in cursor.fetchall())
+        if unknown:
+            cursor.execute(f"ANALYZE {unknown}")
+
+
 def _copy(cursor, statement, rows):
     with cursor.copy(statement) as copy:
         for row in rows:
