@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings as configured
 from django.test import override_settings
 
+from articles.tests.pictures.server import running
+
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
 BROWSER_OPTIONS = [
     "--disable-gpu",
@@ -82,3 +84,32 @@ def tab(browser):
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     yield page
     page.close()
+
+
+@pytest.fixture
+def storage(settings, tmp_path):
+    """An empty storage of pictures; returns its folder."""
+    kept = settings.STORAGES["pictures"]
+    kept = kept | {"OPTIONS": kept["OPTIONS"] | {"location": tmp_path / "pictures"}}
+    settings.STORAGES = settings.STORAGES | {"pictures": kept}
+    return tmp_path / "pictures"
+
+
+@pytest.fixture
+def own_storage(storage, settings):
+    """The same, and leave to fill it from servers on this machine."""
+    settings.PICTURES_FROM_PRIVATE_NETWORKS = True
+    return storage
+
+
+@pytest.fixture(scope="session")
+def running_server():
+    with running() as server:
+        yield server
+
+
+@pytest.fixture
+def server(running_server):
+    """A web server on loopback that misbehaves as its paths say; it remembers its requests."""
+    running_server.requests.clear()
+    return running_server

@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from articles.models import Image
 from articles.tests import factories
-from articles.tests.pictures.server import running
 
 SEALED = "U2VhbGVkRm9yRXZlcg==;c2VhbGVkc2VhbGVkcw=="
 
@@ -68,22 +67,3 @@ def story(**facts):
     article.apply_rule_in_force()
     article.save()
     return article
-
-
-@pytest.fixture(scope="session")
-def running_server():
-    with running() as server:
-        yield server
-
-
-@pytest.fixture
-def server(running_server):
-    running_server.requests.clear()
-    return running_server
-
-
-@pytest.fixture
-def own_storage(settings, tmp_path):
-    options = settings.STORAGES["pictures"] | {"OPTIONS": {"location": tmp_path, "base_url": "/pictures/"}}
-    settings.STORAGES = settings.STORAGES | {"pictures": options}
-    settings.PICTURES_FROM_PRIVATE_NETWORKS = True

@@ -6,8 +6,6 @@ import pytest
 
 from articles.pictures.fetch import Fetcher, Limits
 
-from .server import running
-
 PUBLIC = "93.184.216.34"
 QUICK = Limits(most_bytes=1_000_000, connect_seconds=0.4, read_seconds=0.4, total_seconds=0.8)
 
@@ -26,18 +24,6 @@ def resolving(*answers):
 
     resolve.asked = []
     return resolve
-
-
-@pytest.fixture(scope="session")
-def running_server():
-    with running() as server:
-        yield server
-
-
-@pytest.fixture
-def server(running_server):
-    running_server.requests.clear()
-    return running_server
 
 
 @pytest.fixture

@@ -12,15 +12,7 @@ from articles.pictures.register import register
 from articles.pictures.storage import pictures
 from articles.tests import factories
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def own_storage(settings, tmp_path):
-    options = settings.STORAGES["pictures"] | {"OPTIONS": {"location": tmp_path, "base_url": "/pictures/"}}
-    settings.STORAGES = settings.STORAGES | {"pictures": options}
-    settings.PICTURES_FROM_PRIVATE_NETWORKS = True
-    return tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_storage")]
 
 
 def image(url, **owner):

@@ -11,9 +11,9 @@ from articles.models import Article, Image, PictureCopy
 from articles.pictures.storage import pictures
 from articles.tests import factories
 from articles.tests.commands.running import run
-from articles.tests.pictures.test_cache import image, own_storage  # noqa: F401 a fixture
+from articles.tests.pictures.test_cache import image
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_storage")]
 
 
 @pytest.fixture
