@@ -10,5 +10,8 @@ worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = 4
 
+# The most that gunicorn knows how to limit. A shorter address is refused by the site, in the form that its asker reads.
+limit_request_line = 8190
+
 # It would be a file in the home folder of whoever starts this.
 control_socket_disable = True

@@ -6,10 +6,12 @@ Only SECRET_KEY has no default on a public server; see README.md for the table o
 import logging
 import math
 import re
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from newsdesk.content_security import content_security_policy
 from newsdesk.environment import Environment, wrong
 from newsdesk.secret_key import kept_secret_key
 
@@ -40,6 +42,11 @@ if not re.fullmatch(r"https?://[^/?#\s]+", SITE_URL):
 # A key is generated and kept only where nobody but this machine is served: elsewhere every server must share one.
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret_key(DATA_DIR, is_local=IS_LOCAL)
 
+# Whom to tell of a hole in the site, in /.well-known/security.txt. Without it there is no such file.
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", default="")
+if SECURITY_CONTACT and not re.fullmatch(r"(https://|mailto:|tel:)[!-~]+|[!-9;-~]+@[!-9;-~]+", SECURITY_CONTACT):
+    raise wrong("SECURITY_CONTACT", "an e-mail address, or one that begins with https://, mailto: or tel:")
+
 # The rule: what heat is made of and what is published (articles/heat.py)
 
 PUBLISH_BAR = env.int("PUBLISH_BAR", default=70)
@@ -56,7 +63,11 @@ if not 0 < HALF_LIFE_DAYS < math.inf:
 INSTALLED_APPS = [
     "articles.admin.apps.DeskAdminConfig",
     "articles",
+    "axes",
+    "csp",
     "django_filters",
+    "django_htmx",
+    "django.forms",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -72,8 +83,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "articles.editors.zone.editors_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "newsdesk.urls"
@@ -95,6 +109,9 @@ TEMPLATES = [
         },
     },
 ]
+
+# Widgets are drawn by the templates above, so that ours can stand in for the stock ones.
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # Storage: one SQLite file until DATABASE_URL names a PostgreSQL
 
@@ -165,6 +182,22 @@ SHOW_REMOTE_PICTURES = env.bool("SHOW_REMOTE_PICTURES", default=False)
 # For tests alone: lets pictures be fetched from this machine and its network.
 PICTURES_FROM_PRIVATE_NETWORKS = False
 
+# Videos: the hosts whose frames are played, each with the address to which a video's name is added
+
+YOUTUBE = "https://www.youtube-nocookie.com/embed/"
+VIDEO_HOSTS = env.dict(
+    "VIDEO_HOSTS",
+    default={
+        "youtube.com": YOUTUBE,
+        "www.youtube.com": YOUTUBE,
+        "www.youtube-nocookie.com": YOUTUBE,
+        "youtu.be": YOUTUBE,
+        "player.vimeo.com": "https://player.vimeo.com/video/",
+    },
+)
+if not all(re.fullmatch(r"https://[a-z0-9.:-]+/(?:[\w.-]+/)*", address) for address in VIDEO_HOSTS.values()):
+    raise wrong("VIDEO_HOSTS", "host=https://host/path/ for each host, separated by commas")
+
 # Safety
 
 AUTH_PASSWORD_VALIDATORS = [
@@ -173,6 +206,27 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+# What one request may hold: documents are uploaded many at a time, and bounded by their size.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 << 20
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+CONTENT_SECURITY_POLICY = content_security_policy(
+    players=VIDEO_HOSTS.values(),
+    pictures=STORAGES["pictures"].get("OPTIONS", {}).get("base_url", ""),
+    shows_remote_pictures=SHOW_REMOTE_PICTURES,
+)
+# Ten wrong passwords for one account from one address, and it must wait for a quarter of an hour.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "articles.editors.preferences.WithPreference"]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "newsdesk.client_address.address_of"
+AXES_LOCKOUT_CALLABLE = "articles.editors.refusing.locked_out"
+# Whoever tries on while it is locked does not wait longer for it.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
 if IS_SECURE:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -3,7 +3,16 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from articles.desk.dashboard_views import dashboard
+
 urlpatterns = [
+    path("admin/desk/", include("articles.desk.urls")),
+    # In the place of the admin's own first page, whose name it answers to.
+    path("admin/", dashboard),
     path("admin/", admin.site.urls),
+    path("calendar/", include("articles.desk.calendar_urls")),
     path("", include("articles.pages.urls")),
 ]
+
+handler400 = "articles.editors.refusing.bad_request"
+handler403 = "articles.editors.refusing.permission_denied"
