@@ -9,12 +9,27 @@ from articles.models import Article, RelatedLink
 
 
 def link(pks):
-    """Tie the related links of the articles `pks` and the links elsewhere that copy one of them; then the followers."""
+    """Tie the related links of the articles `pks` and the links elsewhere that copy one of them; then the followers.
+
+    Returns {follower: lead}, primary keys, for the followers that found theirs.
+    """
+    found = {}
+    for links in _links_of(pks):
+        if link_copies(links):
+            found |= find_leads(links)
+    return found
+
+
+def link_copies_of(pks):
+    """Tie the same links as link(), and no follower to a lead."""
+    for links in _links_of(pks):
+        link_copies(links)
+
+
+def _links_of(pks):
     addresses = Article.objects.filter(pk__in=pks, web_url__isnull=False).values("web_url")
     # Two statements, not one with OR: each is then a walk along one index.
-    for links in (RelatedLink.objects.filter(article__in=pks), RelatedLink.objects.filter(web_url__in=addresses)):
-        if link_copies(links):
-            find_leads(links)
+    return RelatedLink.objects.filter(article__in=pks), RelatedLink.objects.filter(web_url__in=addresses)
 
 
 def link_copies(links):
@@ -29,7 +44,10 @@ def link_copies(links):
 
 
 def find_leads(links):
-    """Give each follower at either end of the queryset's links its lead: the hottest lead that a link ties it to."""
+    """Give each follower at either end of the queryset's links its lead: the hottest lead that a link ties it to.
+
+    Returns {follower: lead}, primary keys.
+    """
     tied = links.filter(copy_of__isnull=False).order_by()
     names_its_lead = tied.filter(article__is_follower=True, article__lead__isnull=True, copy_of__is_follower=False)
     is_named_by_it = tied.filter(copy_of__is_follower=True, copy_of__lead__isnull=True, article__is_follower=False)
@@ -41,3 +59,4 @@ def find_leads(links):
     for follower, _quality, _stem, lead in sorted(ties, key=lambda tie: (-(tie[1] or 0), tie[2])):
         leads.setdefault(follower, lead)
     Article.objects.bulk_update([Article(pk=follower, lead_id=lead) for follower, lead in leads.items()], ["lead"], 500)
+    return leads

@@ -24,6 +24,10 @@ class Rule:
     bar: int = 70
     half_life: float = 3
 
+    def __str__(self):
+        days = "day" if self.half_life == 1 else "days"
+        return f"bar {self.bar}, {self.weight} for each related report, half-life {self.half_life:g} {days}"
+
     def heat(self, *, quality, related_count, boost=0, is_follower=False):
         """Return a story's heat: -1 for a follower, None for one that nobody has scored."""
         if is_follower:

@@ -8,20 +8,22 @@ unless its name says so. A page reads as its own specification:
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, Max, OuterRef, Prefetch, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
+
+from articles import search
+from articles.dashboard_words import DashboardWords
+from articles.desk_words import ORDER_COPIES, DeskWords
+from articles.places import Placed
 
 NEAR_BAR = 5
 """How far below the bar a story is a near miss, in degrees of heat: one in six held stories lies there."""
 
-ORDER_COPIES = ["rank", "heat", "published_at", "article_id"]
-"""What an article-topic row repeats of its story, so that one index orders the topic's stories."""
-
 UNLISTED = ["featured_content", "held_fields", "secured", "extra", "body"]
 """What only the record screen and the journal read. Left out, a list loads half as much and nothing that is sealed."""
 
-SHOWN_OF_IMAGES = ["article", "related_link", "url", "width", "height", "title", "attribution"]
-SHOWN_OF_IMAGES += [f"copy__{name}" for name in ["digest", "files", "width", "height", "colour"]]
+ITEM = ["stem", "title", "excerpt", "web_url", "original_url", "featured_content", "heat", "type", "category"]
+ITEM += ["amp_web_url", "cdn_amp_web_url", "published_at", "stated_provider", "provider__domain", "provider__name"]
 
 
 def live_q(at):
@@ -31,11 +33,16 @@ def live_q(at):
     return Q(is_listed=True) & embargo_over & not_expired
 
 
+def _is_no_other_site(field):
+    is_empty = Q(**{f"{field}__isnull": True}) | Q(**{field: ""})
+    return is_empty | Q(**{f"{field}__startswith": f"{settings.SITE_URL}/"})
+
+
 UNDECIDED = Q(decision="waiting") | Q(decision="rule", heat__isnull=True)
 """Nobody has said whether readers see it, and the rule cannot, for want of a quality."""
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(DeskWords, DashboardWords, Placed, models.QuerySet):
     # The words that order a topic's stories read the copies on its article-topic rows, whose index is the page.
     _order_prefix = ""
 
@@ -50,12 +57,20 @@ class ArticleQuerySet(models.QuerySet):
         """Before readers: published, not a follower, not binned, embargo over, not expired."""
         return self.filter(live_q(at or timezone.now()))
 
+    def listed(self):
+        """Live but for their times: what tallies count."""
+        return self.filter(is_listed=True)
+
     def present(self):
         """Not in the bin."""
         return self.filter(binned_at__isnull=True)
 
     def binned(self):
         return self.filter(binned_at__isnull=False)
+
+    def in_bin_since(self, moment):
+        """Put into the bin at `moment` or before."""
+        return self.filter(binned_at__lte=moment)
 
     def leads(self):
         """Told by themselves: every story that is no follower."""
@@ -78,8 +93,8 @@ class ArticleQuerySet(models.QuerySet):
         return self.present().leads().filter(published=False, heat__isnull=False)
 
     def near_bar(self, rule):
-        """Held, and at most NEAR_BAR degrees below the bar of `rule`."""
-        return self.held().filter(heat__gte=rule.bar - NEAR_BAR, heat__lt=rule.bar)
+        """Held, and at most NEAR_BAR degrees below the bar of `rule`. What was held by hand did not miss."""
+        return self.held().filter(heat__gte=rule.bar - NEAR_BAR, heat__lt=rule.bar).exclude(decision="hold")
 
     def waiting(self):
         """On the desk until somebody decides."""
@@ -101,10 +116,14 @@ class ArticleQuerySet(models.QuerySet):
         """Published or held by somebody's decision instead of the rule."""
         return self.filter(decision__in=["publish", "hold"])
 
-    def suspected_duplicates(self):
-        """Stories whose original address another story states too."""
-        others = self.model.objects.filter(original_url=OuterRef("original_url")).exclude(pk=OuterRef("pk"))
-        return self.filter(original_url__isnull=False).filter(Exists(others))
+    def twins_of(self, story):
+        """The suspected duplicates of one story."""
+        same = self.filter(original_url=story.original_url) if story.original_url else self.none()
+        return same.exclude(pk=story.pk)
+
+    def called(self, text):
+        """The story of this stem, or whose address on this site ends so."""
+        return self.filter(stem=text.partition("/stories/")[2].strip("/").replace("/", "-") or text)
 
     def pictured(self):
         """With a picture of their own."""
@@ -129,11 +148,86 @@ class ArticleQuerySet(models.QuerySet):
         narrowed._order_prefix = "placement_"
         return narrowed
 
+    def narrowed_to(self, topic):
+        """The same by the index of `topic`, unless another topic's index is in use already."""
+        return self.filed_under(topic) if self._order_prefix else self.about(topic)
+
     def from_provider(self, provider):
         return self.filter(provider=provider)
 
+    def hosted_here(self):
+        """By the desk itself: their documents state no address on another site."""
+        return self.filter(_is_no_other_site("web_url"), _is_no_other_site("original_url"))
+
+    def of_type(self, kind):
+        return self.filter(type=kind)
+
+    def of_heat(self, least):
+        """At least as hot as `least`, in degrees."""
+        return self.filter(heat__gte=least)
+
     def since(self, moment):
         return self.filter(published_at__gte=moment)
+
+    def matching(self, text):
+        """In which the words of a search stand (see search/query.py): of very many, the search.BOUND newest rows."""
+        query = search.parse(text)
+        return self.filter(pk__in=search.Hits(query)) if query else self.none()
+
+    def with_stem(self, stem):
+        return self.filter(stem=stem)
+
+    def with_stems(self, stems):
+        return self.filter(stem__in=stems)
+
+    def of_unstated_name(self, provider):
+        """From a provider that their documents give no name: they go by the shared one."""
+        return self.from_provider(provider).filter(stated_provider__name__isnull=True)
+
+    def within(self, first, last):
+        """From the moment `first` to the moment `last`, both included."""
+        return self.filter(published_at__range=(first, last))
+
+    def either_side(self, first, last):
+        """Of these stories, the newest before the moment `first` and the oldest after the moment `last`."""
+        before = self.filter(published_at__lt=first).newest().values("pk")[:1]
+        after = self.filter(published_at__gt=last).newest().reverse().values("pk")[:1]
+        # Compared by =, each is looked up on its own; for IN, PostgreSQL would read the whole table.
+        return self.model.objects.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
+
+    def any_of(self, pks, newest=0):
+        """Those of these primary keys, the `newest` newest of these stories, and those pinned to the front page."""
+        newest_pks = self.newest().values("pk")
+        condition = Q(pk__in=pks)
+        # Compared by =, each is looked up on its own; for IN, PostgreSQL would read the whole table.
+        for n in range(newest):
+            condition |= Q(pk=Subquery(newest_pks[n : n + 1]))
+        for pinned in self._pins().on(None).one_by_one():
+            condition |= Q(pk=Subquery(pinned))
+        return self.filter(condition).with_places(None)
+
+    def pinned_to(self, topic):
+        """Put by hand at a place of the page of `topic` (None: the front page), which is their `pin_place`."""
+        on_page = self if topic is None else self.filed_under(topic)
+        return on_page.filter(pk__in=self._pins().on(topic).values("article")).with_places(topic)
+
+    def with_places(self, topic):
+        """Add the `pin_place` of each on the page of `topic` (None: the front page), None where the ranking decides.
+
+        Since when it is pinned, its `pinned_at`, settles which of two stories gets a place that both are given.
+        """
+        pin = self._pins().on(topic).filter(article=OuterRef("pk"))
+        pinned_at = Subquery(pin.values("created_at")[:1])
+        return self.annotate(pin_place=Subquery(pin.values("place")[:1]), pinned_at=pinned_at)
+
+    def _pins(self):
+        return self.model._meta.get_field("pins").related_model.objects.standing()
+
+    def around(self, story, topic):
+        """The one of `topic` that was published last before `story`, and the one first after it."""
+        told, place = self.about(topic).newest(), ("published_at", story.published_at, story.pk)
+        earlier, later = (each.values("pk")[:1] for each in [told.beyond(*place), told.before(*place).reverse()])
+        return self.filter(Q(pk=Subquery(earlier)) | Q(pk=Subquery(later)))
 
     # In which order
 
@@ -155,24 +249,8 @@ class ArticleQuerySet(models.QuerySet):
 
     def order_names(self, field):
         """Return the names of the two columns that order these stories, the unique one last."""
-        unique = "article_id" if self._order_prefix else "pk"
-        return f"{self._order_prefix}{field}", f"{self._order_prefix}{unique}"
-
-    def beyond(self, field, value, pk):
-        """The stories that come after the one with this `value` of `field` and this `pk` in ranked_by(field)."""
-        return self._past(field, value, pk, "lt")
-
-    def before(self, field, value, pk):
-        """The stories that come before it."""
-        return self._past(field, value, pk, "gt")
-
-    def _past(self, field, value, pk, side):
-        by, unique = self.order_names(field)
-        # The first condition is implied by the second, but only it lets a database start in the middle of an index.
-        return self.filter(
-            Q(**{f"{by}__{side}e": value}),
-            Q(**{f"{by}__{side}": value}) | Q(**{by: value, f"{unique}__{side}": pk}),
-        )
+        prefix = self._order_prefix if field in ORDER_COPIES else ""
+        return f"{prefix}{field}", f"{prefix}article_id" if prefix else "pk"
 
     # What is loaded with them
 
@@ -184,86 +262,52 @@ class ArticleQuerySet(models.QuerySet):
         """Load what a card shows: a headline, a byline and a picture."""
         return self.with_bylines().prefetch_related(self._shown_pictures())
 
+    def with_headlines(self):
+        """Load what a link to a story shows."""
+        return self.only("stem", "title", "published_at")
+
+    def with_item(self):
+        """Load what the API says of a story."""
+        placements = self.model._meta.get_field("placements").related_model.objects
+        named = placements.select_related("topic").only("article", "stated_name", "topic__name")
+        return self.select_related("provider").only(*ITEM).prefetch_related("images", Prefetch("placements", named))
+
     def with_page(self):
-        """Load what a story page shows: a card's parts, topics and related coverage."""
+        """Load what a story page shows: a byline, a video, topics and related coverage. Its pictures: of_page()."""
         placements, links = (self.model._meta.get_field(name).related_model for name in ["placements", "related_links"])
         coverage = links.objects.select_related("provider", "copy_of").defer("copy_of__secured")
-        return self.with_cards().prefetch_related(
-            Prefetch("placements", placements.objects.select_related("topic")),
-            Prefetch("related_links", coverage.prefetch_related(self._shown_pictures())),
+        unlisted = [name for name in UNLISTED if name != "featured_content"]
+        return (
+            self.select_related("provider")
+            .defer(*unlisted)
+            .prefetch_related(
+                Prefetch("placements", placements.objects.select_related("topic")), Prefetch("related_links", coverage)
+            )
         )
 
+    def with_lead(self):
+        """Load the story that it follows, too."""
+        return self.select_related("provider", "lead__provider")
+
     def _shown_pictures(self):
-        """What is loaded of the pictures of stories or of related links: what pages show of them."""
-        images = self.model._meta.get_field("images").related_model.objects
-        return Prefetch("images", images.select_related("copy").only(*SHOWN_OF_IMAGES))
+        """What is loaded of the pictures of stories: what pages show of them."""
+        return Prefetch("images", self.model._meta.get_field("images").related_model.objects.shown())
 
     def with_story(self):
         """Load all that belongs to a story, as the journal compares it."""
-        return self.select_related("provider").prefetch_related(
+        return self.select_related("provider", "lead").prefetch_related(
             "images__copy",
             "placements__topic",
             "related_links__provider",
             "related_links__images__copy",
             "related_links__copy_of",
+            "pins__topic",
         )
 
 
-class ProviderManager(models.Manager):
-    def get_by_natural_key(self, domain):
-        return self.get(domain=domain)
+class PlacementQuerySet(Placed, models.QuerySet):
+    # By the copies of what makes a story live.
+    live = ArticleQuerySet.live
 
-
-class TopicQuerySet(models.QuerySet):
-    def get_by_natural_key(self, slug):
-        return self.get(slug=slug)
-
-    def named(self, text):
-        """The topics whose name or slug is `text`."""
-        return self.filter(Q(name=text) | Q(slug=text))
-
-    def in_order(self):
-        """As the desk arranged them."""
-        return self.order_by("position", "name", "pk")
-
-    def below_root(self):
-        """The topics that a reader chooses from: all but a root with topics below it."""
-        children = self.model.objects.filter(parent=OuterRef("pk"))
-        return self.exclude(Q(parent__isnull=True) & Exists(children))
-
-
-class PictureCopyQuerySet(models.QuerySet):
-    def waiting(self):
-        """Never fetched."""
-        return self.filter(state="waiting")
-
-    def held(self):
-        return self.exclude(digest="")
-
-    def failed(self):
-        return self.filter(state="failed")
-
-    def due(self, at=None):
-        """Not to be left in peace until later."""
-        return self.filter(Q(retry_at__isnull=True) | Q(retry_at__lte=at or timezone.now()))
-
-    def remote(self):
-        """From elsewhere: all but what editors uploaded, which this site itself serves."""
-        return self.exclude(url__startswith=f"{settings.SITE_URL}/")
-
-    def of_topic(self, topic):
-        """Of stories that are filed under `topic`, and of their related coverage."""
-        by_story = Q(images__article__topics=topic)
-        return self.filter(by_story | Q(images__related_link__article__topics=topic)).distinct()
-
-    def unused(self):
-        """Stated by no image any more."""
-        return self.filter(images__isnull=True)
-
-    def neediest(self):
-        """Of live stories first, the highest rank leading; then of their related coverage; then the others."""
-        own, related = "images__article", "images__related_link__article"
-        return self.annotate(
-            own_rank=Max(f"{own}__rank", filter=Q(**{f"{own}__is_listed": True})),
-            related_rank=Max(f"{related}__rank", filter=Q(**{f"{related}__is_listed": True})),
-        ).order_by(F("own_rank").desc(nulls_last=True), F("related_rank").desc(nulls_last=True), "pk")
+    def order_names(self, field):
+        return field, "article_id"

@@ -8,11 +8,11 @@ from articles.moments import moment_to_text, text_to_moment
 
 WRITTEN = re.compile(r"(?P<value>-?[0-9][0-9.e:TZ-]{0,39})-(?P<pk>[0-9]{1,19})")
 LARGEST_PK = 2**63 - 1
-LARGEST_HEAT = 2**31 - 1
+LARGEST_NUMBER = 2**31 - 1
 
 
 def write(value, pk):
-    """Return the place of the story with this rank, heat or time of publication."""
+    """Return the place of the story with this value in the order."""
     return f"{moment_to_text(value) if isinstance(value, datetime) else value}-{pk}"
 
 
@@ -34,17 +34,19 @@ def _rank(text):
     return rank
 
 
-def _heat(text):
-    heat = int(text)
-    if abs(heat) > LARGEST_HEAT:
-        raise ValueError(f"{text} is no heat")
-    return heat
+def _number(text):
+    number = int(text)
+    if abs(number) > LARGEST_NUMBER:
+        raise ValueError(f"{text} is no heat and no quality")
+    return number
 
 
-def _published_at(text):
+def _moment(text):
     if not text.endswith("Z"):
         raise ValueError(f"{text} is no moment in UTC")
     return text_to_moment(text)
 
 
-VALUES = {"rank": _rank, "heat": _heat, "published_at": _published_at}
+VALUES = {"rank": _rank}
+VALUES |= dict.fromkeys(["heat", "heat_or_least", "quality_or_least"], _number)
+VALUES |= dict.fromkeys(["published_at", "created_at", "updated_at"], _moment)

@@ -52,8 +52,8 @@ def gauge_of(heat):
 
 
 def sum_of(story):
-    """Return the Sum of a story's heat, or None if nobody has scored it."""
-    if story.heat is None:
+    """Return the Sum of a story's heat, or None if it has no heat of its own: not scored, or a follower."""
+    if story.heat is None or story.is_follower:
         return None
     rule = rule_in_force()
     spans = list(_spans(_parts(story, rule)))

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from articles.admin.times import moment
 from articles.models import Article
 from articles.models.rule import rule_in_force
 from articles.querysets import NEAR_BAR
+from articles.times import moment
 
 Decision = Article.Decision
 
@@ -30,6 +30,11 @@ class Standing:
     state: str
     words: str
     shape: str
+
+    @property
+    def word(self):
+        """The state alone, without by whom and until when."""
+        return "near miss" if self.shape == "near" else STATES[self.state]
 
 
 def standing(article, at=None):
@@ -54,8 +59,8 @@ def published(article, at):
 
 
 def withheld(article):
-    bar = rule_in_force().bar
-    if article.heat is not None and bar - NEAR_BAR <= article.heat < bar:
+    bar, is_missed = rule_in_force().bar, article.decision == Decision.RULE and article.heat is not None
+    if is_missed and bar - NEAR_BAR <= article.heat < bar:
         return Standing("withheld", f"near miss, {decided(article)}", "near")
     return Standing("withheld", f"held, {decided(article)}", "withheld")
 
@@ -66,3 +71,38 @@ def plain(state):
 
 def decided(article):
     return "by rule" if article.decision == Decision.RULE else "by hand"
+
+
+def why_hidden(article, at=None):
+    """Return why readers do not see `article` at a moment, in words that follow a colon; "" if they do."""
+    state = standing(article, at).state
+    return "" if state == "live" else REASONS[state](article)
+
+
+def why_waiting(article):
+    return "nobody has scored it yet" if article.heat is None else "nobody has decided yet"
+
+
+def why_withheld(article):
+    if article.decision == Decision.HOLD:
+        return "held by hand"
+    return f"held by the rule, as its heat of {article.heat} is below the bar of {rule_in_force().bar}"
+
+
+def why_following(article):
+    return "it follows a story that they do not see either" if article.lead_id else "it follows a story unknown here"
+
+
+def since(words, field):
+    """Return the reason that holds since, or until, the moment in this field."""
+    return lambda article: f"{words} {moment(getattr(article, field), with_zone=True)}"
+
+
+REASONS = {
+    "embargoed": since("under embargo until", "embargoed_until"),
+    "expired": since("expired on", "expires_at"),
+    "withheld": why_withheld,
+    "waiting": why_waiting,
+    "followers": why_following,
+    "binned": since("in the bin since", "binned_at"),
+}

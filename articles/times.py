@@ -1,0 +1,31 @@
+"""Moments in words, in the desk's time zone."""
+
+from django.utils import timezone
+from django.utils.dateformat import format as formatted
+from django.utils.timezone import localtime
+
+DAY = "j M Y"
+
+MINUTE, HOUR, A_DAY, YEAR = 60, 3_600, 86_400, 31_557_600  # seconds
+
+
+def moment(time, *, with_zone=False):
+    time = localtime(time)
+    # Django's own letter for the zone is empty in the hour that comes twice, where it matters most.
+    return formatted(time, f"{DAY}, H:i") + (f" {time:%Z}" if with_zone else "")
+
+
+def lately(time):
+    """Return the hour of a moment of today, the day of any other."""
+    time, now = localtime(time), localtime()
+    if time.date() == now.date():
+        return formatted(time, "H:i")
+    return formatted(time, "j M" if time.year == now.year else DAY)
+
+
+def age(time, at=None):
+    """Return how long ago a moment was, in its largest unit: 12 min, 3 h, 2 d, 6 y."""
+    seconds = max(((at or timezone.now()) - time).total_seconds(), 0)
+    units = [(YEAR, "y"), (A_DAY, "d"), (HOUR, "h")]
+    length, unit = next(((length, unit) for length, unit in units if seconds >= length), (MINUTE, "min"))
+    return f"{int(seconds // length)}\xa0{unit}"
