@@ -1,0 +1,24 @@
+"""Full text, and the only room that knows of it: what stories are found by, what was asked for, and what is marked.
+
+Pages say `Article.objects.live().matching(text)`. Knows no model; see rows.py.
+"""
+
+from articles.search.hits import BOUND, Hits, exceeds_bound, has_words
+from articles.search.marking import mark
+from articles.search.query import parse
+from articles.search.rows import FIELDS, FOUND_BY, keep, keep_all, rebuild, words
+
+__all__ = [
+    "BOUND",
+    "FIELDS",
+    "FOUND_BY",
+    "Hits",
+    "exceeds_bound",
+    "has_words",
+    "keep",
+    "keep_all",
+    "mark",
+    "parse",
+    "rebuild",
+    "words",
+]

@@ -1,0 +1,141 @@
+"""Text as it is looked for: without accents and capitals, in words, the same for stories and for what is asked.
+
+Characters of scripts that put no spaces between words are words of their own, so that a word of theirs is found inside
+a sentence as a phrase of its characters.
+"""
+
+import re
+from typing import NamedTuple
+from unicodedata import category, combining, decimal, normalize
+
+from articles.text import display
+
+MOST_WORDS = 1_000
+"""Words of one text that can be found. Far more than any excerpt has, and what PostgreSQL can number."""
+
+LONGEST_WORD = 64
+"""Characters of a word that count."""
+
+CONNECTORS = "'’‘‛ʼʹ′`´״׳-‐‑.&_·"
+"""What stands inside a word as people see it: o'brien, covid-19, a.i., at&t, צה״ל."""
+
+LETTERS = dict(zip("øłđðħŧıØŁĐÐĦŦ", "olddhtiolddht", strict=True)) | {"æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"}
+"""Letters whose stroke Unicode does not count as an accent."""
+
+UNSPACED = [
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Myanmar
+    (0x1780, 0x17FF),  # Khmer
+    (0x3005, 0x3007),  # Marks that stand for a Han character
+    (0x3040, 0x312F),  # Hiragana, Katakana, Bopomofo
+    (0x31F0, 0x31FF),
+    (0x3400, 0x4DBF),  # Han
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0x20000, 0x3FFFF),
+]
+
+LINK, SEAM = "'", "|"
+"""What joins the words of a Piece in folded text: a connector, or the seam beside a character of its own."""
+
+_LINKS = re.compile(f"[{LINK}{SEAM}]+")
+_POSSESSIVE = re.compile(f"(.*[^{LINK}]{LINK}+.*[^{LINK}]){LINK}+s")
+_COMMA_IN_NUMBER = re.compile("(?<=[0-9]),(?=[0-9])")
+
+
+class Piece(NamedTuple):
+    """What stands between two spaces: its words, and its other spelling as one word ("" where it has none)."""
+
+    words: list[str]
+    joined: str
+
+
+class Table(dict):
+    """For str.translate(): works out what becomes of a character when it first meets it."""
+
+    def __init__(self, become):
+        self.become = become
+
+    def __missing__(self, code):
+        folded = self.become(chr(code))
+        # Beyond are a million rare ones, which a hostile reader could have us remember.
+        if code < 0x10000:
+            self[code] = folded
+        return folded
+
+
+def words_of(text):
+    """Return two lists for a stored text: its words in their order, and other spellings of some of them."""
+    folded = fold(display(text))
+    if LINK not in folded and SEAM not in folded:
+        return [word[:LONGEST_WORD] for word in folded.split()[:MOST_WORDS]], []
+    pieces = pieces_of(folded)
+    words = [word for piece in pieces for word in piece.words]
+    return words[:MOST_WORDS], [piece.joined for piece in pieces if piece.joined][:MOST_WORDS]
+
+
+def pieces_of(folded):
+    """Return the Pieces of a text that fold() gave."""
+    return [piece for chunk in folded.split() if (piece := _piece(chunk)).words]
+
+
+def _piece(chunk):
+    words = [word[:LONGEST_WORD] for word in _LINKS.split(chunk) if word]
+    return Piece(words, joined(linked_part(chunk)))
+
+
+def linked_part(chunk):
+    """Return the part of a folded chunk that is written as one word elsewhere, with its LINKs; "" if there is none."""
+    inner = chunk.strip(LINK)
+    if LINK not in inner or SEAM in inner:
+        return ""
+    # Whoever looks for obrien means O'Brien's too.
+    possessive = _POSSESSIVE.fullmatch(inner)
+    return possessive[1] if possessive else inner
+
+
+def joined(linked):
+    return linked.replace(LINK, "")[:LONGEST_WORD]
+
+
+def fold(text):
+    """Return `text` folded: words between spaces, LINK and SEAM within what belongs together."""
+    if not text.isascii():
+        # Composed again, since some marks are no accents: the ga of Japanese is no ka, and Korean goes by syllables.
+        text = normalize("NFC", normalize("NFKD", text.replace("´", LINK)).translate(_BARE))
+    text = text.casefold()
+    if "," in text:
+        text = _COMMA_IN_NUMBER.sub(LINK, text)
+    return text.translate(_PLACED)
+
+
+def _bare(char):
+    """A character of decomposed text without its accent, in ASCII if it is a digit."""
+    accent = combining(char)
+    # Between lie the vowel signs of Indic and Thai scripts.
+    if accent == 1 or 10 <= accent <= 36 or accent >= 200:
+        return ""
+    digit = decimal(char, None)
+    return LETTERS.get(char, char) if digit is None else str(digit)
+
+
+def _placed(char):
+    """A character where words are told apart: itself, a LINK, a space, or nothing if it is invisible."""
+    kind = category(char)
+    if char in CONNECTORS:
+        return LINK
+    if char == "\u0640" or 0xFE00 <= ord(char) <= 0xFE0F:
+        # Arabic's stretch of a line, and choices between pictures of one character.
+        return ""
+    if kind[0] in "LNM":
+        return f"{SEAM}{char}{SEAM}" if _is_unspaced(ord(char)) else char
+    if char.isspace() or char == "\u200b" or kind not in ("Cc", "Cf"):
+        return " "
+    return ""
+
+
+def _is_unspaced(code):
+    return any(first <= code <= last for first, last in UNSPACED)
+
+
+_BARE, _PLACED = Table(_bare), Table(_placed)
