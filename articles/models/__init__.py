@@ -1,12 +1,20 @@
 """What is kept. Models answer questions about one row; the words to ask for many are in articles/querysets.py."""
 
 from articles.models.article import Article, ArticleTopic
+from articles.models.editor import Preference, Presence, SavedView
 from articles.models.image import Image
 from articles.models.journal import Batch, Change, Operation
 from articles.models.picture_copy import PictureCopy
+from articles.models.pin import Pin
+from articles.models.policy import Policy
+from articles.models.preview_link import PreviewLink
 from articles.models.provider import Provider
 from articles.models.related_link import RelatedLink
+from articles.models.search_text import SearchText
+from articles.models.tally import Tally
 from articles.models.topic import Topic
+from articles.models.twin import Twin
+from articles.models.upload import Upload
 
 __all__ = [
     "Article",
@@ -16,7 +24,17 @@ __all__ = [
     "Image",
     "Operation",
     "PictureCopy",
+    "Pin",
+    "Policy",
+    "Preference",
+    "Presence",
+    "PreviewLink",
     "Provider",
     "RelatedLink",
+    "SavedView",
+    "SearchText",
+    "Tally",
     "Topic",
+    "Twin",
+    "Upload",
 ]

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from articles.picture_querysets import ImageQuerySet
+
 OWNERS = ["article", "provider", "related_link"]
 
 
@@ -46,6 +48,8 @@ class Image(models.Model):
         help_text="Our own copy of it.",
     )
     extra = models.JSONField(default=dict, blank=True, help_text="What else the document says of it.")
+
+    objects = ImageQuerySet.as_manager()
 
     class Meta:
         ordering = ["position", "pk"]

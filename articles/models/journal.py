@@ -37,6 +37,19 @@ class Operation(models.Model):
         PUBLISH = "publish", "Published"
         HOLD = "hold", "Held"
         FOLLOW_RULE = "follow_rule", "Left to the rule"
+        BOOST = "boost", "Boosted"
+        SCORE = "score", "Scored"
+        FILE = "file", "Filed under topics"
+        MERGE = "merge", "Merged"
+        SPLIT = "split", "Split"
+        LEAD = "lead", "Changed the lead"
+        SCHEDULE = "schedule", "Scheduled"
+        PIN = "pin", "Pinned"
+        UNPIN = "unpin", "Unpinned"
+        BIN = "bin", "Binned"
+        BRING_BACK = "bring_back", "Brought back"
+        HAND_BACK = "hand_back", "Handed back to the document"
+        POLICY = "policy", "Changed the policy"
         ADD = "add", "Added"
         DELETE = "delete", "Deleted"
         RECALCULATE = "recalculate", "Recalculated"
@@ -65,6 +78,7 @@ class Operation(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        permissions = [("undo_others", "Can take back what others did")]
 
     def __str__(self):
         return f"{self.get_verb_display()} ({self.pk})"

@@ -3,7 +3,7 @@
 from django.db import models
 from django.urls import reverse
 
-from articles.querysets import ProviderManager
+from articles.filing_querysets import ProviderQuerySet
 
 
 class Provider(models.Model):
@@ -15,7 +15,7 @@ class Provider(models.Model):
     other_names = models.JSONField(default=list, blank=True, help_text="Other names it goes by, one a line.")
     description = models.TextField(blank=True, help_text="One sentence for readers, on the provider's page.")
 
-    objects = ProviderManager()
+    objects = ProviderQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

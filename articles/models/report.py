@@ -1,6 +1,6 @@
 """What a story and a related link have in common: somebody's report of an event, as a document states it."""
 
-from articles.text import direction, display
+from articles.text import direction, display, display_excerpt, language
 
 
 class Report:
@@ -12,11 +12,16 @@ class Report:
 
     @property
     def display_excerpt(self):
-        return display(self.excerpt)
+        return display_excerpt(self.excerpt)
 
     @property
     def direction(self):
         return direction(self.display_title)
+
+    @property
+    def language(self):
+        """The language of its title if that is in another script than Latin, else None."""
+        return language(self.display_title)
 
     @property
     def outlet(self):

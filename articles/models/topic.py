@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from articles.querysets import TopicQuerySet
+from articles.filing_querysets import TopicQuerySet
 
 
 class Topic(models.Model):

@@ -1,0 +1,102 @@
+"""The triggers that keep in mind which stories share their original address, for SQLite and for PostgreSQL.
+
+As with the tallies: a migration that has SQLite make articles_article anew drops its triggers with the old table, and
+is to end with RunPython(install, migrations.RunPython.noop).
+"""
+
+SHARED = """
+  INSERT INTO articles_twin (article_id) SELECT a.id FROM articles_article AS a WHERE {these} AND a.original_url <> ''
+  AND EXISTS (SELECT 1 FROM articles_article AS b WHERE b.original_url = a.original_url AND b.id <> a.id)
+  ON CONFLICT (article_id) DO NOTHING;
+"""
+"""Those of `these` that have a twin are noted."""
+
+ALONE = """
+  DELETE FROM articles_twin WHERE article_id IN (SELECT a.id FROM articles_article AS a WHERE {these}
+  AND NOT EXISTS (SELECT 1 FROM articles_article AS b WHERE b.original_url = a.original_url AND b.id <> a.id));
+"""
+"""Those of `these` that have none any more are forgotten."""
+
+# SQLite: row by row. Each probes one index.
+
+IS_NEW, IS_OLD = "a.original_url = NEW.original_url", "a.original_url = OLD.original_url"
+FORGOTTEN = "DELETE FROM articles_twin WHERE article_id = OLD.id;"
+ROW_TRIGGERS = {
+    "came": ("AFTER INSERT ON articles_article WHEN NEW.original_url <> ''", SHARED.format(these=IS_NEW)),
+    "gone": (
+        "AFTER DELETE ON articles_article WHEN OLD.original_url <> ''",
+        FORGOTTEN + ALONE.format(these=IS_OLD),
+    ),
+    "moved": (
+        "AFTER UPDATE OF original_url ON articles_article WHEN OLD.original_url IS NOT NEW.original_url",
+        FORGOTTEN + ALONE.format(these=IS_OLD) + SHARED.format(these=IS_NEW),
+    ),
+}
+
+# PostgreSQL: statement by statement, however many rows it writes.
+
+CAME = "a.original_url IN (SELECT original_url FROM came)"
+GONE = "a.original_url IN (SELECT original_url FROM gone)"
+OUT = "DELETE FROM articles_twin WHERE article_id IN (SELECT id FROM gone);"
+MOVED = "FROM came JOIN gone USING (id) WHERE came.original_url IS DISTINCT FROM gone.original_url"
+STATEMENT_TRIGGERS = {
+    "insert": ("REFERENCING NEW TABLE AS came", SHARED.format(these=CAME)),
+    "delete": ("REFERENCING OLD TABLE AS gone", OUT + ALONE.format(these=GONE)),
+    "update": (
+        "REFERENCING OLD TABLE AS gone NEW TABLE AS came",
+        f"""
+  IF EXISTS (SELECT 1 {MOVED}) THEN
+  DELETE FROM articles_twin WHERE article_id IN (SELECT id {MOVED});
+  {ALONE.format(these=f"a.original_url IN (SELECT gone.original_url {MOVED})")}
+  {SHARED.format(these=f"a.original_url IN (SELECT came.original_url {MOVED})")}
+  END IF;
+        """,
+    ),
+}
+
+
+def install(_apps, schema_editor):
+    """Make the triggers anew and look through what is there."""
+    remove(_apps, schema_editor)
+    for statement in MADE[schema_editor.connection.vendor]():
+        schema_editor.execute(statement, params=None)
+    schema_editor.execute("DELETE FROM articles_twin", params=None)
+    schema_editor.execute(
+        "INSERT INTO articles_twin (article_id) SELECT id FROM articles_article WHERE original_url IN (SELECT original_url"
+        " FROM articles_article WHERE original_url <> '' GROUP BY original_url HAVING count(*) > 1)",
+        params=None,
+    )
+
+
+def remove(_apps, schema_editor):
+    for statement in REMOVED[schema_editor.connection.vendor]():
+        schema_editor.execute(statement, params=None)
+
+
+def sqlite_triggers():
+    for name, (event, acts) in ROW_TRIGGERS.items():
+        yield f"CREATE TRIGGER articles_twin_{name} {event} BEGIN {acts} END"
+
+
+def sqlite_removed():
+    return [f"DROP TRIGGER IF EXISTS articles_twin_{name}" for name in ROW_TRIGGERS]
+
+
+def postgresql_triggers():
+    for event, (tables, acts) in STATEMENT_TRIGGERS.items():
+        function = f"articles_twin_{event}"
+        yield f"CREATE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {acts} RETURN NULL; END $$"
+        yield (
+            f"CREATE TRIGGER {function} AFTER {event} ON articles_article {tables}"
+            f" FOR EACH STATEMENT EXECUTE FUNCTION {function}()"
+        )
+
+
+def postgresql_removed():
+    for event in STATEMENT_TRIGGERS:
+        yield f"DROP TRIGGER IF EXISTS articles_twin_{event} ON articles_article"
+        yield f"DROP FUNCTION IF EXISTS articles_twin_{event}()"
+
+
+MADE = {"sqlite": sqlite_triggers, "postgresql": postgresql_triggers}
+REMOVED = {"sqlite": sqlite_removed, "postgresql": postgresql_removed}
