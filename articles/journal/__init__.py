@@ -1,7 +1,65 @@
 """Every editorial act: who, when, why, before, after, and its inverse. No write to a story bypasses it."""
 
-from articles.journal.acts import add, delete, follow_rule, hold, publish, recalculate
-from articles.journal.recording import recording
+from articles.journal.acts import (
+    add,
+    boost,
+    bring_back,
+    delete,
+    empty_bin,
+    file_under,
+    follow_rule,
+    hand_back,
+    hold,
+    pin,
+    publish,
+    recalculate,
+    schedule,
+    score,
+    take_from,
+    throw_away,
+    unpin,
+)
+from articles.journal.merging import CannotMerge, make_lead, merge, split
+from articles.journal.policies import policy_of, set_policy
+from articles.journal.recording import Stale, recording
+from articles.journal.rehearsal import Rehearsed, rehearse
+from articles.journal.since import Edit, edits_since
+from articles.journal.trimming import trim
 from articles.journal.undo import undo
+from articles.journal.versions import return_to, state_after
 
-__all__ = ["add", "delete", "follow_rule", "hold", "publish", "recalculate", "recording", "undo"]
+__all__ = [
+    "CannotMerge",
+    "Edit",
+    "Rehearsed",
+    "Stale",
+    "add",
+    "boost",
+    "bring_back",
+    "delete",
+    "edits_since",
+    "empty_bin",
+    "file_under",
+    "follow_rule",
+    "hand_back",
+    "hold",
+    "make_lead",
+    "merge",
+    "pin",
+    "policy_of",
+    "publish",
+    "recalculate",
+    "recording",
+    "rehearse",
+    "return_to",
+    "schedule",
+    "score",
+    "set_policy",
+    "split",
+    "state_after",
+    "take_from",
+    "throw_away",
+    "trim",
+    "undo",
+    "unpin",
+]

@@ -1,6 +1,14 @@
 """The verbs of the desk. Each is one operation on any number of stories, and returns it (None if nothing changed)."""
 
-from articles.journal.recording import recording
+from contextlib import contextmanager
+
+from django.utils import timezone
+
+from articles.chunks import chunks
+from articles.journal import restore
+from articles.journal.filing import TOPICS, names_of, refile
+from articles.journal.recording import CHUNK, locked, locked_one, recording
+from articles.journal.state import HOLD
 from articles.models import Article, Operation
 
 Decision = Article.Decision
@@ -22,6 +30,102 @@ def follow_rule(articles, *, actor=None, reason=""):
     return _decide(articles, Decision.RULE, Verb.FOLLOW_RULE, actor, reason)
 
 
+def boost(articles, by, *, actor=None, reason=""):
+    """Add `by` degrees to the boost of the queryset's stories; a negative number cools them down."""
+
+    def heat_up(article):
+        hold_against_import(article, "boost")
+        article.boost += by
+
+    return _change_each(articles, heat_up, Verb.BOOST, actor, reason)
+
+
+def score(articles, quality, *, actor=None, reason=""):
+    """Give the queryset's stories this quality."""
+
+    def judge(article):
+        hold_against_import(article, "quality")
+        article.quality = quality
+
+    return _change_each(articles, judge, Verb.SCORE, actor, reason)
+
+
+def schedule(articles, *, embargoed_until=None, expires_at=None, publishes=False, actor=None, reason=""):
+    """Set when readers see the queryset's stories and until when; None for no such time.
+
+    With `publishes`, they then do so whatever the rule says. Raises ValueError if they would expire before.
+    """
+    if embargoed_until and expires_at and expires_at <= embargoed_until:
+        raise ValueError("They would expire before readers see them.")
+
+    def plan(article):
+        article.embargoed_until, article.expires_at = embargoed_until, expires_at
+        if publishes:
+            hold_against_import(article, "decision")
+            article.decision = Decision.PUBLISH
+
+    return _change_each(articles, plan, Verb.SCHEDULE, actor, reason)
+
+
+def throw_away(articles, *, actor=None, reason=""):
+    """Put the queryset's stories into the bin: out of every list, until they are brought back or it is emptied."""
+    moment = timezone.now()
+
+    def bin_it(article):
+        article.binned_at = article.binned_at or moment
+
+    return _change_each(articles, bin_it, Verb.BIN, actor, reason)
+
+
+def bring_back(articles, *, actor=None, reason=""):
+    """Take the queryset's stories out of the bin."""
+
+    def unbin(article):
+        article.binned_at = None
+
+    return _change_each(articles, unbin, Verb.BRING_BACK, actor, reason)
+
+
+def file_under(articles, topic, *, actor=None, reason=""):
+    """File the queryset's stories under `topic`, after the topics that they have."""
+    others = articles.exclude(pk__in=topic.placements.values("article"))
+    return _refile(others, lambda placements: [*names_of(placements), topic.name], actor, reason)
+
+
+def take_from(articles, topic, *, actor=None, reason=""):
+    """File the queryset's stories under `topic` no more."""
+    those = articles.filter(pk__in=topic.placements.values("article"))
+
+    def without(placements):
+        return names_of(placement for placement in placements if placement.topic_id != topic.pk)
+
+    return _refile(those, without, actor, reason)
+
+
+def hand_back(article, names, *, actor=None, reason=""):
+    """Set the fields `names` of a story to what its document states, and hold them no more."""
+    with _editing(article, Verb.HAND_BACK, actor, reason) as (journal, there), journal.edit(there):
+        for name in [name for name in names if name in there.held_fields]:
+            restore.write(there, {name: there.held_fields[name]})
+            restore.write(there, {f"{HOLD}{name}": None})
+    return journal.operation
+
+
+def pin(article, *, place, expires_at, topic=None, actor=None, reason=""):
+    """Put a story at a place of the front page, or of a topic's, and at no other place there, until `expires_at`."""
+    with _editing(article, Verb.PIN, actor, reason) as (journal, there), journal.edit(there):
+        there.pins.filter(topic=topic).delete()
+        there.pins.create(topic=topic, place=place, reason=reason, pinned_by=actor, expires_at=expires_at)
+    return journal.operation
+
+
+def unpin(article, *, topic=None, actor=None, reason=""):
+    """Give a story's place on the front page, or on a topic's, back to the ranking."""
+    with _editing(article, Verb.UNPIN, actor, reason) as (journal, there), journal.edit(there):
+        there.pins.filter(topic=topic).delete()
+    return journal.operation
+
+
 def add(article, *, actor=None, reason=""):
     """Record a story that was saved, with its lists, by hand."""
     with recording(Verb.ADD, actor=actor, reason=reason) as journal, journal.create(article):
@@ -36,6 +140,11 @@ def delete(articles, *, actor=None, reason=""):
     return journal.operation
 
 
+def empty_bin(before, *, actor=None, reason=""):
+    """Delete for good what was put into the bin before the moment `before`; undoing it brings it back into the bin."""
+    return delete(Article.objects.in_bin_since(before), actor=actor, reason=reason)
+
+
 def recalculate(articles, *, actor=None, reason=""):
     """Work out heat, flag and rank again, after the rule was changed."""
     with recording(Verb.RECALCULATE, actor=actor, reason=reason) as journal:
@@ -45,10 +154,41 @@ def recalculate(articles, *, actor=None, reason=""):
 
 def _decide(articles, decision, verb, actor, reason):
     def decide(article):
-        # From now on the decision is an editor's: the next import leaves it alone.
-        article.held_fields = {"decision": article.decision, **article.held_fields}
+        hold_against_import(article, "decision")
         article.decision = decision
 
+    return _change_each(articles, decide, verb, actor, reason)
+
+
+def hold_against_import(article, name):
+    """From now on the field is an editor's, unless it was before: the next import leaves it alone."""
+    article.held_fields = {name: getattr(article, name), **article.held_fields}
+
+
+def _change_each(articles, change, verb, actor, reason):
     with recording(verb, actor=actor, reason=reason) as journal:
-        journal.decide(articles, decide)
+        journal.decide(articles, change)
     return journal.operation
+
+
+def _refile(articles, renamed, actor, reason):
+    """File each of the queryset's stories under the names `renamed(its placements)`; an editor then holds them."""
+
+    def arrange(article, placements):
+        names, others = names_of(placements), renamed(placements)
+        if others != names:
+            article.held_fields = {TOPICS: names, **article.held_fields}
+        return others
+
+    pks = list(articles.order_by("pk").values_list("pk", flat=True).distinct())
+    with recording(Verb.FILE, actor=actor, reason=reason) as journal:
+        for chunk in chunks(pks, CHUNK):
+            refile(journal, locked(chunk), arrange)
+    return journal.operation
+
+
+@contextmanager
+def _editing(article, verb, actor, reason):
+    """Open an operation on one story; yields its Recording and the article as it is now."""
+    with recording(verb, actor=actor, reason=reason) as journal:
+        yield journal, locked_one(article)

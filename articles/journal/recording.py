@@ -6,50 +6,66 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from articles import clusters
+from articles import clusters, search, tallies
 from articles.chunks import chunks
 from articles.journal.state import OF_THE_DOCUMENT, SCALARS, difference, scalars_of, state_of
 from articles.models import Article, ArticleTopic, Change, Operation
-from articles.models.rule import rule_in_force
+from articles.models.rule import rule_for_writing
+from articles.moments import moment_to_text
 
 CHUNK = 500
 """Stories changed in one go, which bounds memory and the length of a statement."""
 
-COPIED = ["is_listed", "rank", "heat", "published_at"]
+FOLD_EVERY = 16
+"""Operations after which the parts that they added to tallies are folded into one; more of them make counts slower."""
+
+COPIED = ["is_listed", "rank", "heat", "published_at", "embargoed_until", "expires_at"]
 """What an article-topic row repeats of its article."""
 
 SAVED = [*SCALARS, "held_fields", "related_count", "heat", "published", "is_listed", "rank", "version", "updated_at"]
 
 
+class Stale(ValueError):
+    """The story was changed or deleted after it was loaded; to write it now would undo that without a word."""
+
+
 @contextmanager
-def recording(verb, *, actor=None, reason="", batch=None, undoes=None):
+def recording(verb, *, actor=None, reason="", batch=None, changes_rule=False):
     """Open an operation, in one transaction with all that is written inside it.
 
     Yields a Recording. When nothing was changed by the end, no operation is left; its `operation` is then None.
+    With `changes_rule` nobody else writes stories by the rule meanwhile.
     """
     with transaction.atomic():
-        operation = Operation.objects.create(verb=verb, actor=actor, reason=reason, batch=batch, undoes=undoes)
-        recorded = Recording(operation)
+        rule = rule_for_writing(alone=changes_rule)
+        operation = Operation.objects.create(verb=verb, actor=actor, reason=reason, batch=batch)
+        recorded = Recording(operation, rule)
         yield recorded
         recorded.close()
 
 
 class Recording:
-    """The ways to change stories within one operation. `changes` counts the stories touched so far."""
+    """The ways to change stories within one operation, by one rule. `changes` counts the stories touched so far.
 
-    def __init__(self, operation):
+    `finds_leads` is whether followers are tied to the leads that an act brings or names; an undo restores who led.
+    `has_policy` is whether it put another rule into force, which is an act even if no story follows.
+    """
+
+    def __init__(self, operation, rule):
         self.operation = operation
+        self.rule = rule
         self.changes = 0
-        self.rule = rule_in_force()
+        self.finds_leads = True
+        self.has_policy = False
 
     def decide(self, articles, decide):
         """Call `decide(article)` on each of the queryset's stories, to set columns of its own row, and record each."""
         pks = list(articles.order_by("pk").values_list("pk", flat=True).distinct())
         for chunk in chunks(pks, CHUNK):
-            self._decide_chunk(list(Article.objects.select_for_update().filter(pk__in=chunk)), decide)
+            self._decide_chunk(locked(chunk), decide)
 
     def _decide_chunk(self, articles, decide):
-        changed, changes = [], []
+        changed, changes, reworded = [], [], []
         for article in articles:
             before, rank = scalars_of(article), article.rank
             decide(article)
@@ -58,26 +74,29 @@ class Recording:
             if now:
                 self._touch(article)
                 changes.append(self._change(Change.Kind.CHANGED, article, was, now))
+            if search.FOUND_BY & now.keys():
+                reworded.append(article.pk)
             if now or article.rank != rank:
                 changed.append(article)
-        Article.objects.bulk_update(changed, SAVED, batch_size=100)
+        save_rows(changed)
         self.write(changes)
         copy_to_topics([article.pk for article in changed])
+        search.keep(Article.objects.filter(pk__in=reworded))
 
     @contextmanager
     def edit(self, article, *, holds=False):
         """Change one story and its lists freely inside; both its states are taken from the rows.
 
         With `holds`, an editor holds each field of the document that was changed: the next import leaves it alone.
+        Raises Stale if the story was changed after `article` was loaded; one that is locked() before never is.
         """
-        Article.objects.select_for_update().get(pk=article.pk)
+        if locked_one(article).version != article.version:
+            raise Stale(f"“{article}” was changed meanwhile. Look at it again.")
         before = state_of(whole(article.pk))
         yield article
-        article.related_count = article.related_links.count()
-        article.apply_rule(self.rule)
-        article.save()
-        clusters.link([article.pk])
-        after = state_of(whole(article.pk))
+        self._save(article)
+        told = whole(article.pk)
+        after, article.lead = state_of(told), told.lead
         if holds:
             hold_changed(article, before, after)
             after |= scalars_of(article)
@@ -86,38 +105,77 @@ class Recording:
             self._touch(article)
             article.save(update_fields=["version", "updated_at", "held_fields"])
             self.write([self._change(Change.Kind.CHANGED, article, was, now)])
+        if search.FOUND_BY & now.keys():
+            search.keep(Article.objects.filter(pk=article.pk))
         copy_to_topics([article.pk])
 
     @contextmanager
     def create(self, article):
         """Record a story that is saved, with its lists, inside."""
         yield article
-        article.related_count = article.related_links.count()
-        article.apply_rule(self.rule)
-        article.save()
-        clusters.link([article.pk])
+        self._save(article)
         self.write([self._change(Change.Kind.CREATED, article, {}, {})])
+        search.keep(Article.objects.filter(pk=article.pk))
         copy_to_topics([article.pk])
 
     def delete(self, articles):
         """Delete the queryset's stories; the journal keeps the whole of each."""
-        pks = list(articles.order_by("pk").values_list("pk", flat=True))
+        pks = list(articles.order_by("pk").values_list("pk", flat=True).distinct())
         for chunk in chunks(pks, CHUNK):
-            doomed = Article.objects.filter(pk__in=chunk)
+            doomed = Article.objects.filter(pk__in=[article.pk for article in locked(chunk)])
+            self._orphan(Article.objects.followers().filter(lead__in=chunk), but={*pks})
             self.write(
-                self._change(Change.Kind.DELETED, article, state_of(article) | {"id": article.pk}, {})
-                for article in doomed.select_for_update(of=("self",)).with_story()
+                self._change(Change.Kind.DELETED, article, state_of(article) | beyond(article), {})
+                for article in doomed.order_by("pk").with_story()
             )
             doomed.delete()
+
+    def note(self, changed):
+        """Record (article, was, now), parts of states, of stories whose lists were changed and what was held."""
+        changed = list(changed)
+        for article, _was, _now in changed:
+            self._touch(article)
+        save_rows([article for article, _was, _now in changed])
+        self.write([self._change(Change.Kind.CHANGED, *each) for each in changed])
 
     def write(self, changes):
         """Add `changes`, rows made by another room (an import's, in bulk) or by this one."""
         self.changes += len(Change.objects.bulk_create(changes, batch_size=CHUNK))
 
+    @property
+    def is_empty(self):
+        return not self.changes and not self.has_policy
+
     def close(self):
-        if not self.changes:
+        if self.is_empty:
             self.operation.delete()
             self.operation = None
+        elif self.changes >= CHUNK or self.operation.pk % FOLD_EVERY == 0:
+            # What is recorded by then stays recorded, whatever becomes of this.
+            transaction.on_commit(tallies.compact, robust=True)
+
+    def _save(self, article):
+        """Save an article whose lists were changed, and tie it and the stories that its links name."""
+        article.related_count = article.related_links.count()
+        article.apply_rule(self.rule)
+        article.save()
+        if not self.finds_leads:
+            clusters.link_copies_of([article.pk])
+            return
+        leads = clusters.link([article.pk])
+        for follower in Article.objects.filter(pk__in=leads.keys() - {article.pk}).select_related("lead"):
+            self._note_lead(follower, None, follower.lead.stem)
+
+    def _orphan(self, followers, *, but):
+        """Leave the queryset's followers, except those that go too, without their lead."""
+        for follower in locked([pk for pk in followers.values_list("pk", flat=True) if pk not in but]):
+            was, follower.lead = follower.lead.stem, None
+            self._note_lead(follower, was, None)
+
+    def _note_lead(self, follower, was, now):
+        self._touch(follower)
+        follower.save(update_fields=["lead", "version", "updated_at"])
+        self.write([self._change(Change.Kind.CHANGED, follower, {"lead": was}, {"lead": now})])
 
     def _touch(self, article):
         article.version += 1
@@ -133,6 +191,36 @@ def hold_changed(article, before, after):
     """Mark each field of the document in which the two states differ as held, with what the document said of it."""
     changed = [name for name in OF_THE_DOCUMENT if before.get(name) != after.get(name)]
     article.held_fields = {name: before.get(name) for name in changed} | article.held_fields
+
+
+def locked(pks):
+    """Return the articles as they are now, and nobody else changes them before this transaction ends.
+
+    Whoever locks several does so in one order, so that no two wait for each other.
+    """
+    return list(Article.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
+
+
+def locked_one(article):
+    """Return the same for the one article. Raises Stale if it is gone."""
+    if not (found := locked([article.pk])):
+        raise Stale(f"“{article}” is gone.")
+    return found[0]
+
+
+def save_rows(articles):
+    """Save the own rows of `articles`. They are there, and locked, so nothing is ever inserted.
+
+    bulk_update() would take fifty times as long.
+    """
+    Article.objects.bulk_create(
+        articles, batch_size=CHUNK, update_conflicts=True, unique_fields=["id"], update_fields=SAVED
+    )
+
+
+def beyond(article):
+    """Return what the journal keeps of a deleted story beside its state, to bring it back as the same row."""
+    return {"id": article.pk, "created_at": moment_to_text(article.created_at)}
 
 
 def whole(pk):

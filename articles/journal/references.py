@@ -2,6 +2,7 @@
 
 from itertools import count
 
+from django.db.models import Max
 from django.utils.text import slugify
 
 from articles.chunks import chunks
@@ -74,7 +75,11 @@ def _make_topics(names, lists):
     first_of_slug = {_slug(name): name for name in reversed(names)}
     names = [name for name in names if first_of_slug[_slug(name)] == name and (root is None or name != root.name)]
     slugs = _free_slugs(Topic, names)
-    Topic.objects.bulk_create(Topic(name=name, slug=slug, parent=root) for name, slug in zip(names, slugs, strict=True))
+    # After those that the desk has arranged.
+    place = (Topic.objects.aggregate(last=Max("position"))["last"] or 0) + 1
+    Topic.objects.bulk_create(
+        Topic(name=name, slug=slug, parent=root, position=place) for name, slug in zip(names, slugs, strict=True)
+    )
 
 
 def _make_root(names, lists):

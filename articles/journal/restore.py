@@ -1,9 +1,15 @@
 """A state (or a part of one) back into rows: the inverse of articles/journal/state.py."""
 
+from django.contrib.auth import get_user_model
+
+from articles.fields import RELATED
 from articles.journal.references import provider_ids, topic_ids
-from articles.journal.state import HOLD, SCALARS, TIMES
-from articles.models import Article, ArticleTopic, Image, RelatedLink
+from articles.journal.state import FRONT_PAGE, HOLD, PIN, SCALARS, TIMES
+from articles.models import Article, ArticleTopic, Image, RelatedLink, Topic
 from articles.moments import text_to_moment
+
+LISTED = ["topics", "images", "related", "lead"]
+"""The parts of a state that are written when the article's own row is there."""
 
 
 def write(article, state):
@@ -18,17 +24,38 @@ def write(article, state):
         Image.objects.bulk_create(_images(state["images"], article=article))
     if "related" in state:
         write_related(article, state["related"])
+    if "lead" in state:
+        article.lead = Article.objects.filter(stem=state["lead"]).exclude(pk=article.pk).first()
+    for name in [name for name in state if name.startswith(PIN)]:
+        write_pin(article, name, state[name])
 
 
-def create(stem, state):
-    """Return a new, saved article from a whole `state`. The rule is applied when its operation closes."""
-    article = Article(stem=stem, pk=state.get("id"))
+def create(stem, state, *, version):
+    """Return a new, saved article from a whole `state`, the first time of this `version`.
+
+    The rule is applied when its operation closes. Stories that come back in the same act may be its lead or copied by
+    it: tie() it when they are there.
+    """
+    article = Article(stem=stem, pk=state.get("id"), version=version)
+    if "created_at" in state:
+        article.created_at = text_to_moment(state["created_at"])
     write_scalars(article, state)
     write_provider(article, state["provider"])
     article.apply_rule_in_force()
     article.save(force_insert=True)
-    write(article, {name: state[name] for name in ("topics", "images", "related")})
+    write(article, {name: state[name] for name in state if name in LISTED or name.startswith(PIN)})
     return article
+
+
+def tie(article, state):
+    """Point an article that was created from `state`, and its related links, at the stories that they name."""
+    lead = Article.objects.filter(stem=state.get("lead")).exclude(pk=article.pk)
+    if article.is_follower and article.lead_id is None and lead.exists():
+        Article.objects.filter(pk=article.pk).update(lead=lead.get())
+    for link, stated in zip(article.related_links.all(), state["related"], strict=True):
+        if "copy_of" in stated and link.copy_of_id is None:
+            link.copy_of = Article.objects.filter(stem=stated["copy_of"]).first()
+            link.save(update_fields=["copy_of"])
 
 
 def write_scalars(article, state):
@@ -67,14 +94,33 @@ def write_related(article, states):
     article.related_links.all().delete()
     ids = provider_ids([state["provider"] for state in states])
     for position, state in enumerate(states):
-        facts = {name: value for name, value in state.items() if name not in ("provider", "images", "published_at")}
+        facts = {name: value for name, value in state.items() if name in RELATED or name == "extra"}
         link = RelatedLink(article=article, position=position, **facts)
+        link.copy_of = Article.objects.filter(stem=state["copy_of"]).first() if "copy_of" in state else None
         link.published_at = text_to_moment(state["published_at"]) if "published_at" in state else None
         link.provider_id = ids[state["provider"]["domain"]]
         link.stated_provider = {name: value for name, value in state["provider"].items() if name != "domain"}
         link.save()
         Image.objects.bulk_create(_images(state.get("images", []), related_link=link))
     article.related_count = len(states)
+
+
+def write_pin(article, name, state):
+    """Pin `article` to the page that a part of a state names, or to no place there. A page that is gone has none."""
+    slug = None if name == FRONT_PAGE else name.removeprefix(PIN)
+    article.pins.filter(topic__slug=slug).delete()
+    topic = Topic.objects.filter(slug=slug).first()
+    if state is None or (slug is not None and topic is None):
+        return
+    article.pins.create(
+        topic=topic,
+        place=state["place"],
+        reason=state["reason"],
+        # An editor may be gone too.
+        pinned_by=get_user_model().objects.filter(pk=state["pinned_by"]).first(),
+        created_at=text_to_moment(state["created_at"]),
+        expires_at=text_to_moment(state["expires_at"]),
+    )
 
 
 def _images(states, **owner):

@@ -9,16 +9,20 @@ from articles.moments import moment_to_text
 
 TIMES = ["published_at", "embargoed_until", "expires_at", "binned_at"]
 SCALARS = [*STORY, "boost", "decision", "is_follower", *TIMES, "extra", "document_digest"]
-"""Columns of the article itself. The rest of a state are rows of other tables, and the holds."""
+"""Columns of the article itself. The rest of a state are rows of other tables, the holds and the pins."""
 
 HOLD = "hold of "
 """Each field that an editor holds is a part of the state of its own, so that holds are compared and undone singly:
 `hold of title` is a list with the one value that the document states."""
 
-CHILDREN = ["provider", "topics", "images", "related"]
+PIN = "pin on "
+FRONT_PAGE = f"{PIN}the front page"
+"""Each pin is a part of the state of its own too: `pin on ` and the slug of a topic, or FRONT_PAGE."""
+
+CHILDREN = ["provider", "topics", "images", "related", "lead"]
 DERIVED = ["heat", "published"]
 
-OF_THE_DESK = ["embargoed_until", "expires_at", "binned_at", "document_digest"]
+OF_THE_DESK = ["embargoed_until", "expires_at", "binned_at", "document_digest", "lead"]
 OF_THE_DOCUMENT = [name for name in SCALARS + CHILDREN if name not in OF_THE_DESK]
 """What an import sets, and an editor can hold against it."""
 
@@ -32,7 +36,9 @@ def state_of(article):
             "topics": [placement.name for placement in article.placements.all()],
             "images": [image_state(image) for image in article.images.all()],
             "related": [related_state(link) for link in article.related_links.all()],
+            "lead": article.lead.stem if article.lead else None,
         }
+        | {pin_name(pin.topic): pin_state(pin) for pin in article.pins.all()}
     )
 
 
@@ -56,7 +62,24 @@ def related_state(link):
     state["provider"] = {"domain": link.provider.domain, **link.stated_provider}
     if images := [image_state(image) for image in link.images.all()]:
         state["images"] = images
+    if link.copy_of and not link.web_url:
+        # Whose copy any other link is follows from its address.
+        state["copy_of"] = link.copy_of.stem
     return state
+
+
+def pin_name(topic):
+    return f"{PIN}{topic.slug}" if topic else FRONT_PAGE
+
+
+def pin_state(pin):
+    return {
+        "place": pin.place,
+        "reason": pin.reason,
+        "pinned_by": pin.pinned_by_id,
+        "created_at": moment_to_text(pin.created_at),
+        "expires_at": moment_to_text(pin.expires_at),
+    }
 
 
 def difference(before, after):

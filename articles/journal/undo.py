@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from articles.chunks import chunks
-from articles.journal import restore
-from articles.journal.recording import recording, whole
-from articles.journal.state import DERIVED, state_of
-from articles.models import Article, Change, Operation
+from articles.journal import policies, restore
+from articles.journal.filing import FILING, TOPICS, names_of, refile
+from articles.journal.inverse import TOGETHER, inverse
+from articles.journal.recording import locked, recording, whole
+from articles.journal.state import DERIVED, FRONT_PAGE, HOLD, PIN, SCALARS, scalars_of, state_of
+from articles.models import Article, Change, Operation, Topic
 
 Kind = Change.Kind
 
@@ -26,19 +28,65 @@ class Undone:
 
 def undo(operation, *, actor=None, reason=""):
     """Take `operation` back. Raises ValueError if that was done before."""
-    with recording(Operation.Verb.UNDO, actor=actor, reason=reason) as journal:
+    policy = policies.policy_of(operation)
+    with recording(Operation.Verb.UNDO, actor=actor, reason=reason, changes_rule=policy is not None) as journal:
+        journal.finds_leads = False
         operation = Operation.objects.select_for_update(of=("self",)).get(pk=operation.pk)
         if undoing := Operation.objects.filter(undoes=operation).first():
             raise ValueError(f"Operation {operation.pk} was taken back before, by operation {undoing.pk}.")
-        left = []
-        for changes in chunks(operation.changes.order_by("-pk").iterator(CHUNK), CHUNK):
-            left.extend(_take_back_creations([each for each in changes if each.kind == Kind.CREATED], journal))
-            for change in changes:
-                left.extend(_take_back(change, journal))
-        if journal.changes:
+        left = policies.take_back(policy, journal) if policy else _take_back_all(operation, journal)
+        if not journal.is_empty:
             journal.operation.undoes = operation
             journal.operation.save(update_fields=["undoes"])
     return Undone(journal.operation, journal.changes, tuple(left))
+
+
+def _take_back_all(operation, journal):
+    left = []
+    for changes in chunks(operation.changes.order_by("-pk").iterator(CHUNK), CHUNK):
+        for run in _runs(changes):
+            left.extend(_take_back_run(run, journal))
+    _tie(operation, journal)
+    return left
+
+
+def _runs(changes):
+    """Yield the changes, in their order, in lists that can be taken back at once."""
+    run, stems = [], set()
+    for change in changes:
+        if run and (_way(change) is None or _way(change) != _way(run[-1]) or change.stem in stems):
+            yield run
+            run, stems = [], set()
+        run.append(change)
+        stems.add(change.stem)
+    if run:
+        yield run
+
+
+def _way(change):
+    """Return in which way a change can be taken back together with others; None if only by itself."""
+    if change.kind == Kind.CREATED:
+        return _take_back_creations
+    if change.kind == Kind.CHANGED and change.after.keys() <= FILING:
+        return _take_back_filing
+    if change.kind == Kind.CHANGED and all(map(_is_plain, change.after)):
+        return _take_back_plain
+    return None
+
+
+def _is_plain(name):
+    """Return whether a part of a state stands in the article's own row, and nothing elsewhere follows from it."""
+    return name in DERIVED or (name.removeprefix(HOLD) in SCALARS and name not in TOGETHER)
+
+
+def _take_back_run(changes, journal):
+    if way := _way(changes[0]):
+        return way(changes, journal)
+    [change] = changes
+    return (_take_back_deletion if change.kind == Kind.DELETED else _take_back_change)(change, journal)
+
+
+# Stories that came
 
 
 def _take_back_creations(changes, journal):
@@ -56,25 +104,75 @@ def _why_left(stem, newer):
     return f"{stem}: left, because operation {newer.pk} ({newer.get_verb_display().lower()}) stands on it."
 
 
-def _take_back(change, journal):
-    if change.kind == Kind.CHANGED:
-        return _take_back_change(change, journal)
-    if change.kind == Kind.DELETED:
-        return _take_back_deletion(change, journal)
-    return []
+# Stories that were changed
+
+
+def _take_back_plain(changes, journal):
+    """Take back changes that stand in the stories' own rows, all at once."""
+    change_of = {change.stem: change for change in changes}
+    left = {stem: [f"{stem}: left, because it is gone."] for stem in change_of}
+
+    def take_back(article):
+        change = change_of[article.stem]
+        parts, names = inverse(change.before, change.after, scalars_of(article))
+        restore.write_scalars(article, parts)
+        left[article.stem] = _changed_since(article.stem, names)
+
+    journal.decide(Article.objects.filter(stem__in=change_of), take_back)
+    return [sentence for sentences in left.values() for sentence in sentences]
+
+
+def _take_back_filing(changes, journal):
+    """Take back changes of nothing but topics, all at once."""
+    change_of = {change.stem: change for change in changes}
+    left = {stem: [f"{stem}: left, because it is gone."] for stem in change_of}
+
+    def take_back(article, placements):
+        change, names = change_of[article.stem], names_of(placements)
+        parts, newer = inverse(change.before, change.after, scalars_of(article) | {TOPICS: names})
+        restore.write_scalars(article, parts)
+        left[article.stem] = _changed_since(article.stem, newer)
+        return parts.get(TOPICS, names)
+
+    refile(journal, locked(Article.objects.filter(stem__in=change_of).values("pk")), take_back)
+    return [sentence for sentences in left.values() for sentence in sentences]
 
 
 def _take_back_change(change, journal):
-    article = Article.objects.filter(stem=change.stem).first()
+    article = next(iter(locked(Article.objects.filter(stem=change.stem).values("pk"))), None)
     if article is None:
         return [f"{change.stem}: left, because it is gone."]
-    now = state_of(whole(article.pk))
-    given = [name for name in change.after if name not in DERIVED]
-    free = {name: change.before[name] for name in given if now.get(name) == change.after[name]}
-    if free:
+    parts, names = inverse(change.before, change.after, state_of(whole(article.pk)))
+    missing = _missing(parts)
+    parts = {name: part for name, part in parts.items() if name not in missing}
+    if parts:
         with journal.edit(article):
-            restore.write(article, free)
-    return [f"{change.stem}: {name} left, because it was changed since." for name in given if name not in free]
+            restore.write(article, parts)
+    return _changed_since(change.stem, names) + [
+        f"{change.stem}: {name} left, because what it names is gone." for name in missing
+    ]
+
+
+def _changed_since(stem, names):
+    return [f"{stem}: {name.replace('_', ' ')} left, because it was changed since." for name in names]
+
+
+def _missing(parts):
+    """Return the names of the parts that cannot go back, because the lead or the topic of a pin is gone."""
+    lead = parts.get("lead")
+    pages = {name.removeprefix(PIN) for name, part in parts.items() if part and _is_of_topic(name)}
+    found = set(Topic.objects.filter(slug__in=pages).values_list("slug", flat=True)) if pages else set()
+    missing = [f"{PIN}{slug}" for slug in sorted(pages - found)]
+    if lead and not Article.objects.filter(stem=lead).exists():
+        missing += [name for name in parts if name in TOGETHER]
+    return missing
+
+
+def _is_of_topic(name):
+    return name.startswith(PIN) and name != FRONT_PAGE
+
+
+# Stories that were deleted
 
 
 def _take_back_deletion(change, journal):
@@ -83,9 +181,21 @@ def _take_back_deletion(change, journal):
     state = dict(change.before)
     if Article.objects.filter(pk=state["id"]).exists():
         del state["id"]
-    with journal.create(restore.create(change.stem, state)):
+    # Who opened it before it was deleted holds another version.
+    with journal.create(restore.create(change.stem, state, version=change.version + 1)):
         pass
     return []
+
+
+def _tie(operation, journal):
+    """Tie the stories that came back to each other, now that all are there."""
+    came = journal.operation.changes.filter(kind=Kind.CREATED).values("stem")
+    for change in operation.changes.filter(kind=Kind.DELETED, stem__in=came).iterator(CHUNK):
+        if change.before["lead"] or any("copy_of" in link for link in change.before["related"]):
+            restore.tie(Article.objects.get(stem=change.stem), change.before)
+
+
+# What stands
 
 
 def newer_operations(changes):

@@ -7,7 +7,7 @@ from articles.models import Article
 
 
 class Command(BaseCommand):
-    help = "Work out heat, flag and rank of every story again, after the rule was changed. It can be undone."
+    help = "Work out heat, flag and rank of every story again by the rule in force, after the settings were changed."
 
     def handle(self, **_options):
         operation = recalculate(Article.objects.all(), reason="manage.py recalculate")
