@@ -11,7 +11,7 @@ from articles.intake.plan import Outcome, Planner
 from articles.intake.reading import readings
 from articles.intake.store import store
 from articles.journal import recording, restore
-from articles.models import Article, Batch, Operation, RelatedLink
+from articles.models import Article, Batch, Operation, RelatedLink, SearchText
 from articles.models.rule import rule_in_force
 
 LOCK = 0x6E657773
@@ -48,16 +48,19 @@ class Stopped(Exception):
     """The import met a refused document and was told to stop at the first one."""
 
 
-def import_documents(sources, *, label, actor=None, dry_run=False, fail_fast=False, each=None):
+def import_documents(sources, *, label, actor=None, dry_run=False, fail_fast=False, each=None, choose=None):
     """Plan the Sources and, unless `dry_run`, store them. Returns a Report.
 
     `label` says for the journal where they came from; `each`, if given, is called with every Planned. With `fail_fast`,
-    the first refused document ends it and nothing is stored.
+    the first refused document ends it and nothing is stored. `choose`, if given, is asked of every Planned, in order:
+    those for which it returns False are left out, uncounted; what it raises ends the import and nothing is stored.
     """
     report = Report()
     try:
         with nullcontext() if dry_run else _batch(label, actor, report) as journal:
-            for planned in _planned(sources, fail_fast, report, each):
+            rule = journal.rule if journal else rule_in_force()
+            planner = Planner(locks=not dry_run)
+            for planned in _planned(sources, rule, planner, fail_fast, report, each, choose):
                 if not dry_run:
                     _apply(planned, journal)
     except Stopped:
@@ -66,10 +69,9 @@ def import_documents(sources, *, label, actor=None, dry_run=False, fail_fast=Fal
     return report
 
 
-def _planned(sources, fail_fast, report, each):
-    planner = Planner()
-    for chunk in readings(sources, rule_in_force()):
-        planned = planner.plan(chunk)
+def _planned(sources, rule, planner, fail_fast, report, each, choose):
+    for chunk in readings(sources, rule):
+        planned = [one for one in planner.plan(chunk) if choose is None or choose(one)]
         for one in planned:
             report.add(one)
             if each:
@@ -108,7 +110,7 @@ def _apply(planned, journal):
     if new:
         pks = store(new, journal.operation, journal.rule)
         journal.changes += len(pks)
-        let_planner_know(Article, RelatedLink)
+        let_planner_know(Article, RelatedLink, SearchText)
         clusters.link(pks)
     for one in planned:
         if one.outcome == Outcome.CHANGED:

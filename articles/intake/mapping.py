@@ -84,7 +84,7 @@ def record_from(stem, state):
 def _related_record(state):
     moment = state.get("published_at")
     return RelatedRecord(
-        **state
+        **{name: value for name, value in state.items() if name != "copy_of"}
         | {
             "provider": _provider_record(state["provider"]),
             "published_at": None if moment is None else text_to_moment(moment),

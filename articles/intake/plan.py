@@ -20,8 +20,9 @@ class Outcome(StrEnum):
 class Planned:
     """One document and what is to become of it.
 
-    `pk` is the story it changes, `changes` the parts of its state that would be set; `kept` names the fields that an
-    editor holds; `warnings` and `problems` are Problems.
+    `pk` is the story that is there, `changes` the parts of its state that would be set; `kept` names the fields that an
+    editor holds; `warnings` and `problems` are Problems. `story` is loaded only where it was compared with the document
+    or holds a field against it, and `state` is then the whole of it as it is.
     """
 
     reading: Reading
@@ -31,12 +32,18 @@ class Planned:
     kept: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+    story: Article | None = None
+    state: dict = field(default_factory=dict)
 
 
 class Planner:
-    """Plans an import chunk by chunk, remembering what earlier chunks will have brought."""
+    """Plans an import chunk by chunk, remembering what earlier chunks will have brought.
 
-    def __init__(self):
+    With `locks`, within a transaction, nobody else changes what was compared before the plan is carried out.
+    """
+
+    def __init__(self, *, locks=False):
+        self._locks = locks
         self._digest_of_stem = {}
         self._stem_of_original_url = {}
 
@@ -44,9 +51,10 @@ class Planner:
         """Return a list of Planned, one for each of the `readings`, in their order."""
         known = self._known(reading.stem for reading in readings if reading.state)
         twins = self._twins(reading.state["original_url"] for reading in readings if reading.state)
-        return [self._plan_one(reading, known, twins) for reading in readings]
+        stories = self._stories(readings, known)
+        return [self._plan_one(reading, known, twins, stories) for reading in readings]
 
-    def _plan_one(self, reading, known, twins):
+    def _plan_one(self, reading, known, twins, stories):
         if reading.problems:
             return Planned(reading, Outcome.REFUSED, problems=reading.problems)
         if reading.stem in self._digest_of_stem:
@@ -55,7 +63,12 @@ class Planner:
         warnings = reading.warnings + self._twin_warning(reading, twins)
         if reading.stem not in known:
             return Planned(reading, Outcome.NEW, warnings=warnings)
-        return self._plan_known(reading, known[reading.stem], warnings)
+        pk, digest, held = known[reading.stem]
+        story = stories.get(pk)
+        if digest == reading.digest:
+            return _unchanged(reading, pk, story, tuple(sorted(held)))
+        # Nothing keeps a story from being deleted between two queries.
+        return _compared(reading, story, warnings) if story else Planned(reading, Outcome.NEW, warnings=warnings)
 
     def _plan_again(self, reading):
         if self._digest_of_stem[reading.stem] == reading.digest:
@@ -64,17 +77,18 @@ class Planner:
         problem = Problem(reading.file, None, "", found, "one document a story")
         return Planned(reading, Outcome.REFUSED, problems=(problem,))
 
-    def _plan_known(self, reading, row, warnings):
-        pk, digest, held = row
-        if digest == reading.digest:
-            return Planned(reading, Outcome.UNCHANGED, pk, kept=tuple(sorted(held)))
-        changes, kept = compare(reading.state, Article.objects.with_story().get(pk=pk))
-        outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
-        return Planned(reading, outcome, pk, changes, kept, warnings)
-
     def _known(self, stems):
         rows = Article.objects.filter(stem__in=list(stems))
         return {stem: rest for stem, *rest in rows.values_list("stem", "pk", "document_digest", "held_fields")}
+
+    def _stories(self, readings, known):
+        """Return {pk: article} of the stories that may differ from their document."""
+        rows = [(reading.digest, known[reading.stem]) for reading in readings if reading.stem in known]
+        pks = [pk for stated, (pk, digest, held) in rows if held or digest != stated]
+        stories = Article.objects.with_story().order_by("pk")
+        if self._locks:
+            stories = stories.select_for_update(of=("self",))
+        return stories.in_bulk(pks) if pks else {}
 
     def _twins(self, urls):
         rows = Article.objects.filter(original_url__in=[url for url in urls if url]).order_by("-stem")
@@ -92,17 +106,42 @@ class Planner:
         return (Problem(reading.file, None, "originalUrl", found, "an address of its own; both stories are kept"),)
 
 
-def compare(stated, article):
+def _unchanged(reading, pk, story, kept):
+    state = state_of(story) if story else {}
+    return Planned(reading, Outcome.UNCHANGED, pk, kept=kept, story=story, state=state)
+
+
+def _compared(reading, story, warnings):
+    state = state_of(story)
+    changes, kept = compare(reading.state, state, story.held_fields)
+    outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
+    warnings += tuple(_identity_warnings(reading, changes, state))
+    return Planned(reading, outcome, story.pk, changes, kept, warnings, story=story, state=state)
+
+
+def compare(stated, state, held):
     """Return (changes, kept): the parts of the state in which a document differs from its story, and the fields that
     an editor holds against it. What the document now says of a held field is kept beside the hold.
     """
-    state = state_of(article)
     changes, kept = {}, []
     for name in OF_THE_DOCUMENT:
-        if name in article.held_fields:
+        if name in held:
             kept.append(name)
             if [stated[name]] != state[HOLD + name]:
                 changes[HOLD + name] = [stated[name]]
         elif stated[name] != state[name]:
             changes[name] = stated[name]
     return changes, tuple(sorted(kept))
+
+
+def _identity_warnings(reading, changes, state):
+    """Warn of a document that may tell another story than the one that has its stem."""
+    expected = "the same story, as another one needs a stem of its own"
+    for name, field_name, said in [("original_url", "originalUrl", str), ("provider", "provider.domain", _domain)]:
+        was, now = state[name], changes.get(name)
+        if was and now and said(was) != said(now):
+            yield Problem(reading.file, None, field_name, f"{said(now)} in the place of {said(was)}", expected)
+
+
+def _domain(provider):
+    return provider["domain"]

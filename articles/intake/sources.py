@@ -1,10 +1,15 @@
-"""Where documents come from: files, folders, globs, .zip archives and standard input. Reads bytes, judges nothing."""
+"""Where documents come from: files, folders, globs, .zip archives, standard input and uploads. Reads bytes, judges
+nothing.
+"""
 
 import glob
 import io
+import lzma
 import os
+import struct
 import sys
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +19,19 @@ from articles.documents.record import Problem
 SUFFIXES = {".md", ".yaml", ".yml", ".txt"}
 MAX_BYTES = 1 << 20
 """A story document is a few kilobytes; parse refuses what is larger than this. One byte more is read, to tell."""
+
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    MemoryError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+)
+"""What a broken, encrypted or unknown archive makes zipfile raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +62,18 @@ def sources(paths, stdin=None):
             if where not in seen:
                 seen.add(where)
                 yield source
+
+
+def uploaded(name, data):
+    """Yield a Source for every document in bytes that came under `name`: one, several after each other, an archive."""
+    suffix = Path(name).suffix.lower()
+    if suffix == ".zip" or data.startswith(b"PK\x03\x04"):
+        yield from _in_zip(io.BytesIO(data), name)
+    elif suffix in SUFFIXES:
+        pieces = split(data) or [("", data)]
+        yield from (Source(piece_name or name, data=piece) for piece_name, piece in pieces)
+    else:
+        yield _trouble(name, f"a file of type {suffix or 'none'}", _EXPECTED)
 
 
 def _sources_at(path, stdin):
@@ -90,11 +120,16 @@ def _in_stream(data, name):
 def _in_zip(file, name):
     try:
         with zipfile.ZipFile(file) as archive:
-            members = [member for member in archive.infolist() if Path(member.filename).suffix.lower() in SUFFIXES]
-            for member in members:
+            for member in filter(_is_document, archive.infolist()):
                 yield _member(archive, member, f"{name}/{member.filename}")
-    except (zipfile.BadZipFile, OSError) as error:
+    except UNREADABLE as error:
         yield _trouble(name, f"an archive that cannot be read ({error})", "a .zip file")
+
+
+def _is_document(member):
+    name = member.filename.rpartition("/")[2]  # nothing of a folder
+    # Hidden ones are what macOS notes of each file.
+    return not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
 
 
 def _member(archive, member, name):
@@ -102,7 +137,7 @@ def _member(archive, member, name):
         with archive.open(member) as file:
             # The archive's word on a member's size is not trusted: no more than this is ever unpacked.
             return Source(name, data=file.read(MAX_BYTES + 1))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except UNREADABLE as error:
         return _trouble(name, f"an archive member that cannot be read ({error})", "an unencrypted, whole file")
 
 

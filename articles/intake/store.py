@@ -5,10 +5,10 @@ from operator import itemgetter
 
 from django.utils import timezone
 
-from articles import fields
+from articles import fields, search
 from articles.intake.bulk import insert, moment, reserve_ids
 from articles.journal.references import provider_ids, topic_ids
-from articles.models import Article, ArticleTopic, Change, Image, RelatedLink
+from articles.models import Article, ArticleTopic, Change, Image, Provider, RelatedLink, SearchText
 from articles.models.article import VERDICTS
 from articles.moments import moment_to_text, text_to_moment
 
@@ -32,6 +32,7 @@ def store(readings, operation, rule):
     insert(ArticleTopic, ARTICLE_TOPIC, rows.article_topics)
     insert(RelatedLink, RELATED_LINK, rows.related_links)
     insert(Image, IMAGE, rows.images)
+    insert(SearchText, search.FIELDS, rows.search_texts)
     kind = Change.Kind.CREATED.value
     insert(Change, CHANGE, [(operation.pk, reading.stem, kind, 1, "{}", "{}") for reading in readings])
     return rows.pks
@@ -50,6 +51,8 @@ class Rows:
         self.pks = reserve_ids(Article, len(states))
         self.link_pks = iter(reserve_ids(RelatedLink, len(related)))
         self.articles, self.article_topics, self.related_links, self.images = [], [], [], []
+        self.search_texts = []
+        self.names = self._shared_names(state["provider"] for state in states)
         for pk, reading in zip(self.pks, readings, strict=True):
             self._add_story(pk, reading)
 
@@ -72,8 +75,13 @@ class Rows:
         ))  # fmt: skip
         self._add_topics(pk, state["topics"], (standing.is_listed, standing.rank, standing.heat, published_at))
         self._add_images(state["images"], (pk, None))
+        self._add_words(pk, state, provider)
         for position, link in enumerate(state["related"]):
             self._add_link(pk, position, link)
+
+    def _add_words(self, pk, state, provider):
+        outlet, domain = state["provider"].get("name") or self.names[provider], state["provider"]["domain"]
+        self.search_texts.append((pk, *search.words(state["title"], state["excerpt"], outlet, domain)))
 
     def _add_topics(self, pk, names, copied):
         placed = set()
@@ -95,6 +103,11 @@ class Rows:
         for position, state in enumerate(states):
             given = [state.get(name) for name in fields.IMAGE]
             self.images.append((*owner, position, *given, to_json(state.get("extra"))))
+
+    def _shared_names(self, statements):
+        """Return {id: name} of the providers that a document leaves without a name."""
+        unnamed = {self.providers[statement["domain"]] for statement in statements if not statement.get("name")}
+        return dict(Provider.objects.filter(pk__in=unnamed).values_list("pk", "name"))
 
     def _provider(self, statement):
         stated = {name: value for name, value in statement.items() if name != "domain"}

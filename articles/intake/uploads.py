@@ -1,0 +1,99 @@
+"""What editors send from a browser: its bounds, and how it is kept until they have seen its plan.
+
+A request must be answered in seconds, so an upload is bounded; import_articles takes whatever there is.
+"""
+
+import json
+import zlib
+
+from django.db import transaction
+
+from articles.documents.record import Problem
+from articles.intake.sources import Source, uploaded
+from articles.models import Upload
+
+MOST_DOCUMENTS = 200
+"""When all of them change stories, these take about 4 s to bring in on a core of their own, which leaves a busy server
+time to spare. They are one chunk of reading.py, so that no request starts processes.
+"""
+
+MOST_BYTES = 8 << 20
+"""Of all documents, once unpacked."""
+
+MOST_NAME = 250
+MOST_WAITING = 5
+"""Uploads kept for one editor."""
+
+COMMAND = "For more, use the command manage.py import_articles, which takes any number."
+
+
+def documents_in(files):
+    """Return the Sources in `files`, pairs of a name and its bytes.
+
+    Raises ValueError, with a sentence, if there is nothing to read or more than a request can do.
+    """
+    sources, size = [], 0
+    for name, data in files:
+        count = len(sources)
+        for source in uploaded(name, data):
+            size += len(source.data or b"")
+            sources.append(_of_modest_name(source))
+            # Asked of each one, so that an archive of ever more is not unpacked to its end.
+            _check_bounds(len(sources), size)
+        if len(sources) == count:
+            raise ValueError(f"There is no story document in {name}.")
+    if sources and all(source.problem for source in sources):
+        raise ValueError(f"Nothing could be read: {sources[0].problem}.")
+    return sources
+
+
+def _check_bounds(count, size):
+    if count > MOST_DOCUMENTS:
+        raise ValueError(f"These are more than {MOST_DOCUMENTS} documents, the most at a time. {COMMAND}")
+    if size > MOST_BYTES:
+        raise ValueError(f"These are more than {MOST_BYTES >> 20} MB of documents, the most at a time. {COMMAND}")
+
+
+def _of_modest_name(source):
+    if len(source.name) <= MOST_NAME:
+        return source
+    name, found = f"{source.name[:MOST_NAME]}…", f"a file name of {len(source.name):,} characters"
+    return Source(name, problem=Problem(name, None, "", found, f"at most {MOST_NAME}"))
+
+
+def keep(user, names, sources):
+    """Store Sources, which came from files of these `names`, for one editor. Returns the Upload.
+
+    What waited for too long goes, and of the same editor's all but the last few.
+    """
+    with transaction.atomic():
+        Upload.objects.expired().delete()
+        kept = Upload.objects.create(user=user, source=_in_short(names), count=len(sources), documents=_pack(sources))
+        Upload.objects.sent_by(user).but_the_last(MOST_WAITING).delete()
+    return kept
+
+
+def sources_of(upload):
+    """Return the Sources as they were kept."""
+    for name, text, problem in json.loads(zlib.decompress(upload.documents)):
+        data = None if text is None else text.encode("latin-1")
+        yield Source(name, data=data, problem=problem and Problem(name, None, "", *problem))
+
+
+def _pack(sources):
+    # Latin-1 gives each byte a character and each of those its byte again.
+    rows = [
+        (
+            source.name,
+            None if source.data is None else source.data.decode("latin-1"),
+            source.problem and (source.problem.found, source.problem.expected),
+        )
+        for source in sources
+    ]
+    return zlib.compress(json.dumps(rows).encode())
+
+
+def _in_short(names):
+    shown = ", ".join(names[:3])
+    more = len(names) - 3
+    return f"{shown[:250]} and {more:,} more" if more > 0 else shown[:300]
