@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
-from articles.models import Article
+from articles.models import Article, Image
 from articles.pages.addresses import outward
 
 LAST = datetime.max.replace(tzinfo=UTC)
@@ -17,19 +17,24 @@ class Report:
     url: str  # where its title leads; empty for the story of the page and for a report without an address
     is_outward: bool
     distance: str  # how long before or after the story of the page; empty where only days are known
+    image: Image | None = None
 
     @property
     def is_here(self):
         return isinstance(self.told, Article)
 
 
-def coverage_of(story, now):
-    """Return the Reports of `story`, the earliest first; those that state no time come last."""
+def coverage_of(story, images, now):
+    """Return the Reports of `story`, the earliest first; those that state no time come last.
+
+    `images` holds the image of each related link by its primary key.
+    """
     reports = [Report(story, "", is_outward=False, distance="")]
     for link in story.related_links.all():
         is_ours = bool(link.copy_of and link.copy_of.is_live_at(now))
         url = link.copy_of.get_absolute_url() if is_ours else outward(link.web_url)
-        reports.append(Report(link, url, not is_ours, _distance(link.published_at, story.published_at)))
+        distance = _distance(link.published_at, story.published_at)
+        reports.append(Report(link, url, not is_ours, distance, images.get(link.pk)))
     return sorted(reports, key=lambda report: report.told.published_at or LAST)
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from django.http import Http404
 from django.utils import timezone
 
-from articles.pages import cursor
+from articles import keyset
 
 STORIES_A_PAGE = 25
 
@@ -44,28 +44,35 @@ class Page:
     order: Order
     place_names: tuple  # of the two attributes that hold a story's place in the order
     stories: list
-    start: str = ""  # the part of the query string that says where it begins; empty for the first page
+    kept: str = ""  # the part of the query string that says what the list is narrowed down by
+    start: str = ""  # the part that says where the page begins; empty for the first one
     has_older: bool = False
+    default: Order = HOT  # the order that a bare address shows
+
+    @property
+    def is_plain(self):
+        """Whether it is the list as its bare address shows it."""
+        return self.order is self.default and not self.kept and not self.start
 
     @property
     def address(self):
-        return address(self.order, self.start)
+        return self._address(self.start)
 
     @property
     def newer(self):
         """The address of the page before this one, None for the first."""
         if not self.start:
             return None
-        return address(self.order, self._start("before", self.stories[0]) if self.stories else "")
+        return self._address(self._start("before", self.stories[0]) if self.stories else "")
 
     @property
     def older(self):
-        return address(self.order, self._start("beyond", self.stories[-1])) if self.has_older else None
+        return self._address(self._start("beyond", self.stories[-1])) if self.has_older else None
 
     @property
     def orders(self):
         """Every order with the address of its first page."""
-        return [(order, address(order)) for order in ORDERS]
+        return [(order, address(order, self.kept, default=self.default)) for order in ORDERS]
 
     @property
     def days(self):
@@ -75,56 +82,36 @@ class Page:
         by_day = groupby(self.stories, key=lambda story: timezone.localdate(story.published_at))
         return [(day, list(stories)) for day, stories in by_day]
 
+    def _address(self, start):
+        return address(self.order, self.kept, start, self.default)
+
     def _start(self, side, story):
-        value, pk = (getattr(story, name) for name in self.place_names)
-        return f"{side}={cursor.write(value, pk)}"
+        return keyset.start(side, story, self.place_names)
 
 
-def address(order, start=""):
-    """Return the relative address of the page of `order` that begins at `start`. Hot is what a bare address shows."""
-    query = "&".join(part for part in ["" if order is HOT else f"sort={order.name}", start] if part)
+def address(order, kept="", start="", default=HOT):
+    """Return the relative address of the page of `order` that begins at `start`. A bare one shows `default`."""
+    query = "&".join(part for part in [kept, "" if order is default else f"sort={order.name}", start] if part)
     return f"?{query}" if query else "./"
 
 
-def page_of(stories, query):
-    """Return the Page of `stories` that a query string asks for by sort, beyond or before. Raises Http404."""
-    order = _order_named(query.get("sort", HOT.name))
+def page_of(stories, query, kept=""):
+    """Return the Page of `stories` that a query string asks for by sort, beyond or before. Raises Http404.
+
+    `kept`, a part of the query string, stands in every address of the page.
+    """
+    order = order_named(query.get("sort", HOT.name))
     ranked = order.of(stories)
-    if "beyond" in query and "before" in query:
-        raise Http404("A page begins at one place.")
-    if "beyond" in query:
-        return _page_from(
-            order, ranked.beyond(order.field, *_place(order, query["beyond"])), f"beyond={query['beyond']}"
-        )
-    if "before" in query:
-        return _page_before(order, ranked, query["before"])
-    return _page_from(order, ranked)
+    try:
+        cut = keyset.cut(ranked, order.field, query, STORIES_A_PAGE)
+    except ValueError as problem:
+        raise Http404(str(problem)) from problem
+    return Page(order, ranked.order_names(order.field), cut.rows, kept, cut.start, cut.has_older)
 
 
-def _page_from(order, ranked, start=""):
-    stories = list(ranked[: STORIES_A_PAGE + 1])
-    has_older = len(stories) > STORIES_A_PAGE
-    return Page(order, ranked.order_names(order.field), stories[:STORIES_A_PAGE], start, has_older)
-
-
-def _page_before(order, ranked, written):
-    nearest = list(ranked.before(order.field, *_place(order, written)).reverse()[: STORIES_A_PAGE + 1])
-    if len(nearest) <= STORIES_A_PAGE:
-        # Too few lie before it to fill a page: that is the first page, which is shown whole.
-        return _page_from(order, ranked)
-    stories = nearest[:STORIES_A_PAGE][::-1]
-    return Page(order, ranked.order_names(order.field), stories, f"before={written}", has_older=True)
-
-
-def _order_named(name):
+def order_named(name):
+    """Return the Order of this name. Raises Http404."""
     for order in ORDERS:
         if order.name == name:
             return order
     raise Http404(f"There is no order named {name!r}.")
-
-
-def _place(order, written):
-    try:
-        return cursor.read(order.field, written)
-    except ValueError as problem:
-        raise Http404(str(problem)) from problem

@@ -7,7 +7,9 @@ before it has read them; it is tested that the two agree.
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Prefetch, prefetch_related_objects
 
+from articles.models import Image
 from articles.models.picture_copy import LEAD_WIDTH
 from articles.pages.addresses import outward
 from articles.pictures.storage import pictures
@@ -46,6 +48,8 @@ USES = {
     "lead": Use(TWO_THIRDS, least_width=LEAD_WIDTH, is_first=True),
     "story": Use(TWO_THIRDS, least_width=160, is_first=True),
     "narrow": Use(f"(min-width: 30rem) 26rem, {FRAME}", least_width=160, is_first=True),
+    "outlet": Use("2.75rem", least_width=32, most_width=160),
+    "triage": Use("(min-width: 90rem) 44vw, (min-width: 64rem) 58vw, 96vw", least_width=160, is_first=True),
     "row": Use("(min-width: 36rem) 11rem, 6.5rem", least_width=100, most_width=640, holds_column=True),
     "timeline": Use("(min-width: 48rem) 10rem, 12rem", least_width=100, most_width=640, holds_column=True),
 }
@@ -86,9 +90,18 @@ def is_narrow(sized):
     return sized.width < max(sized.height, NARROW_BELOW)
 
 
+def load_pictures(stories):
+    """Load what is shown of the pictures of `stories`, in one query."""
+    prefetch_related_objects(stories, Prefetch("images", Image.objects.shown()))
+
+
 def picture_of(owner, use):
     """Return the Picture for the first image of a story or a related link, or None where words stand alone."""
-    image = next(iter(owner.images.all()), None)
+    return picture_from(next(iter(owner.images.all()), None), use)
+
+
+def picture_from(image, use):
+    """The same for an image, None if there is none."""
     if image is None:
         return None
     return _our_copy(image, use) or _remote(image, use) or (DRAWN if use.holds_column else None)

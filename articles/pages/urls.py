@@ -1,9 +1,9 @@
 """The addresses that readers know. A story's is its stem, cut at the hyphens of its date."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from articles.pages import views
+from articles.pages import preview_views, story_views, views
 
 
 class NameConverter(StringConverter):
@@ -24,8 +24,15 @@ register_converter(RenditionConverter, "rendition")
 app_name = "pages"
 urlpatterns = [
     path("", views.front, name="front"),
+    path("search/", views.search, name="search"),
+    path("about/", views.about, name="about"),
     path("topics/<name:slug>/", views.topic, name="topic"),
     path("providers/<name:slug>/", views.provider, name="provider"),
-    path("stories/<name:year>/<name:month>/<name:day>/<name:slug>/", views.story, name="story"),
+    path("stories/<name:year>/<name:month>/<name:day>/<name:slug>/", story_views.story, name="story"),
+    path("preview/<slug:token>/", preview_views.preview, name="preview"),
     path("pictures/<rendition:name>", views.picture, name="picture"),
+    path("api/", include("articles.pages.api_urls")),
+    path("", include("articles.pages.index_urls")),
+    path("", include("articles.pages.feed_urls")),
+    path("", include("articles.pages.site_urls")),
 ]

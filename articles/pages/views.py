@@ -4,77 +4,82 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
+from django.shortcuts import redirect, render
 from django.utils.encoding import escape_uri_path
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import etag, require_safe
 
-from articles.models import Article, Provider, Topic
-from articles.pages.addresses import way_on
-from articles.pages.coverage import coverage_of
-from articles.pages.gauge import sum_of
-from articles.pages.paging import HOT, page_of
+from articles.models import Article, Topic
+from articles.models.rule import rule_in_force
+from articles.pages import lists
+from articles.pages.examples import worked_examples
+from articles.pages.picture import load_pictures
+from articles.pages.pinned import with_pinned
+from articles.pages.strips import strips_of
 from articles.pictures.storage import pictures
 
 ALSO_REPORTED = 5
-JUST_IN = 4
 YEAR = 31_536_000  # seconds
 MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
 @require_safe
 def front(request):
-    """The live stories, the hottest large; in another order or further on, a plain list."""
-    page = page_of(Article.objects.live().with_cards(), request.GET)
-    if page.order is not HOT or page.start:
-        return list_page(request, page, heading=f"{page.order.label} stories")
-    lead, *ranked = page.stories or [None]
-    newest = Article.objects.live().newest().with_bylines()[: JUST_IN + 1]
+    """The live stories, the hottest large; in another order, narrowed down or further on, a plain list."""
+    found = lists.front(request.GET)
+    page = found.page(request.GET)
+    if not page.is_plain or not found.is_understood:
+        return list_page(request, found, page)
+    topics = list(Topic.objects.below_root().in_order().with_hottest())
+    strips = strips_of(topics)
+    lead, *ranked = with_pinned(page, strips.pinned).stories or [None]
+    load_pictures([lead, *ranked] if lead else [])
     return reader_page(
         request,
         "pages/front.html",
+        topics=topics,
+        found=found,
         page=page,
         lead=lead,
         ranked=ranked,
         also=list(lead.related_links.select_related("provider")[:ALSO_REPORTED]) if lead else [],
-        just_in=[story for story in newest if story != lead][:JUST_IN],
+        just_in=strips.but(lead).just_in,
+        hot_topics=strips.hot_topics,
+        count=lists.count(found),
     )
 
 
 @require_safe
 def topic(request, slug):
     """The live stories filed under a topic."""
-    topic = get_object_or_404(Topic, slug=slug)
-    page = page_of(Article.objects.live().about(topic).with_cards(), request.GET)
-    return list_page(request, page, heading=topic.name, text=topic.description, topic=topic)
+    found = lists.topic(request.GET, slug)
+    topics = list(Topic.objects.below_root().in_order())
+    children = [topic for topic in topics if topic.parent_id == found.topic.pk]
+    page = found.page(request.GET)
+    if page.is_plain:
+        page = with_pinned(page, Article.objects.live().pinned_to(found.topic).with_bylines())
+    return list_page(request, found, page, topics=topics, children=children)
 
 
 @require_safe
 def provider(request, slug):
     """The live stories that a provider published."""
-    provider = get_object_or_404(Provider, slug=slug)
-    page = page_of(Article.objects.live().from_provider(provider).with_cards(), request.GET)
-    return list_page(request, page, heading=provider.name, text=provider.description, domain=provider.domain)
+    found = lists.provider(request.GET, slug)
+    image = None if found.is_narrowed else found.provider.images.shown().first()
+    return list_page(request, found, found.page(request.GET), image=image)
 
 
 @require_safe
-def story(request, year, month, day, slug):
-    """A live story, why it is here and who else reported it. A follower leads to its lead."""
-    now = timezone.now()
-    story = get_object_or_404(Article.objects.present().with_page(), stem=f"{year}-{month}-{day}-{slug}")
-    if story.lead and story.lead.is_live_at(now):
-        return redirect(story.lead)
-    if not story.is_live_at(now):
-        raise Http404("No reader sees this story.")
-    return reader_page(
-        request,
-        "pages/story.html",
-        story=story,
-        heat_sum=sum_of(story),
-        way_on=way_on(story),
-        coverage=coverage_of(story, now),
-    )
+def search(request):
+    """The live stories in which the words ?q= stand."""
+    found = lists.search(request.GET)
+    return list_page(request, found, found.page(request.GET), template="pages/search.html")
+
+
+@require_safe
+def about(request):
+    """How stories are ranked here, and with which numbers."""
+    return reader_page(request, "pages/about.html", rule=rule_in_force(), examples=worked_examples())
 
 
 def validator(_request, name):
@@ -102,14 +107,20 @@ def picture(_request, name):
 # Steps that the pages share
 
 
-def list_page(request, page, **facts):
-    return reader_page(request, "pages/story_list.html", page=page, address=page.address, **facts)
+def list_page(request, found, page, *, template="pages/story_list.html", **facts):
+    """Render a list. What its form leaves empty is taken out of the address; what it cannot mean is explained."""
+    if "" in request.GET.dict().values():
+        return redirect(found.path + page.address.removeprefix("./"))
+    load_pictures(page.stories)
+    facts |= {"found": found, "page": page, "count": lists.count(found), "address": page.address}
+    facts |= {"heading": found.heading, "text": found.text, "topic": found.topic}
+    return reader_page(request, template, status=200 if found.is_understood else 400, **facts)
 
 
-def reader_page(request, template, *, address="", **facts):
+def reader_page(request, template, *, address="", status=200, topics=None, **facts):
     """Render a page in the readers' frame; `address`, relative to the path, is the one it should be known by."""
     frame = {
-        "topics": list(Topic.objects.below_root().in_order()),
+        "topics": list(Topic.objects.below_root().in_order()) if topics is None else topics,
         "canonical_url": urljoin(settings.SITE_URL + escape_uri_path(request.path), address),
     }
-    return render(request, template, frame | facts)
+    return render(request, template, frame | facts, status=status)

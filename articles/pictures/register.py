@@ -1,11 +1,17 @@
 """Which addresses there are to fetch: every image is tied to the copy of its address, and new addresses wait."""
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from articles.chunks import chunks
 from articles.models import Image, PictureCopy
 
 CHUNK = 500
+
+
+def register_pictures_of(operation):
+    """Tie the pictures of the stories that an operation changed to their copies, of which the journal knows nothing."""
+    stems = operation.changes.order_by().values("stem")
+    register(Image.objects.filter(Q(article__stem__in=stems) | Q(related_link__article__stem__in=stems)))
 
 
 def register(images=None):

@@ -3,16 +3,19 @@
 from datetime import UTC, time
 
 from django import template
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 
+from articles.gauge import gauge_of
 from articles.moments import moment_to_text
 from articles.pages.addresses import outward
-from articles.pages.gauge import gauge_of
-from articles.pages.picture import CARDS, USES, picture_of
+from articles.pages.picture import CARDS, USES, picture_from, picture_of
+from articles.search import mark
+from articles.text import initials
 
 register = template.Library()
 register.filter(outward)
+register.filter(initials)
 
 
 @register.filter
@@ -27,10 +30,25 @@ def picture(owner, use):
 
 
 @register.filter
+def picture_at(image, use):
+    """Return the Picture of an image for such a place, or None."""
+    return picture_from(image, USES[use])
+
+
+@register.filter
 def picture_of_card(story, place):
     """Return the Picture of the card at this place of a grid, from 1 on, or None."""
     use = CARDS.get((place - 1) % 12 + 1)
     return use and picture_of(story, use)
+
+
+@register.simple_tag
+def marked(text, search):
+    """Return `text` with the words that `search` found in <mark>."""
+    if not search:
+        return text
+    pieces = [("<mark>{}</mark>" if is_found else "{}", piece) for piece, is_found in mark(text, search)]
+    return format_html_join("", "{}", [(format_html(form, piece),) for form, piece in pieces])
 
 
 @register.simple_tag

@@ -1,0 +1,30 @@
+"""Pages by number, as the API has them. What stands before a page is counted off in an index, never read."""
+
+from django.http import Http404
+
+STORIES_A_PAGE = 25
+
+
+def page_of(stories, places, number):
+    """Return the stories of page `number` and the number of the next page, None on the last.
+
+    `places` has the same stories as rows whose index is in the order of time: themselves, or their placements in a
+    topic. Raises Http404 for a page beyond the last.
+    """
+    found = list(_beginning(stories, places, number).with_item())
+    if number > 1 and not found:
+        raise Http404(f"There is no page {number} here.")
+    return found[:STORIES_A_PAGE], number + 1 if len(found) > STORIES_A_PAGE else None
+
+
+def _beginning(stories, places, number):
+    """Return as many `stories` as page `number` holds, and one more that shows whether others follow."""
+    skipped = 0
+    if number > 1:
+        first = (number - 1) * STORIES_A_PAGE
+        place = places.places()[first : first + 1].first()
+        if place is None:
+            return stories.none()
+        moment = place[0]
+        stories, skipped = stories.up_to(moment), places.tied(*place).count()
+    return stories.newest_by_stem()[skipped : skipped + STORIES_A_PAGE + 1]

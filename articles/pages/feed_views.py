@@ -1,0 +1,52 @@
+"""Every list of stories as a feed, and the list of the topics' feeds."""
+
+from django.http import HttpResponseBadRequest
+from django.views.decorators.http import require_safe
+
+from articles.pages import lists
+from articles.pages.conditional import conditional
+from articles.pages.feeds import feed_of, problems
+from articles.pages.json_feed import json_feed
+from articles.pages.opml import topics_opml
+from articles.pages.xml_feeds import atom, rss
+
+WRITERS = {"atom": atom, "rss": rss, "json": json_feed}
+
+
+@require_safe
+def front(request, form):
+    """All live stories."""
+    return feed(request, lists.front(request.GET), form)
+
+
+@require_safe
+def topic(request, slug, form):
+    """The live stories filed under a topic."""
+    return feed(request, lists.topic(request.GET, slug), form)
+
+
+@require_safe
+def provider(request, slug, form):
+    """The live stories that a provider published."""
+    return feed(request, lists.provider(request.GET, slug), form)
+
+
+@require_safe
+def search(request, form):
+    """The live stories in which the words ?q= stand."""
+    return feed(request, lists.search(request.GET), form)
+
+
+@require_safe
+def opml(request):
+    """The feed of every topic."""
+    return conditional(request, topics_opml(), "text/x-opml")
+
+
+def feed(request, story_list, form):
+    """Send a list as a feed. A program asks for it, so that what it asks wrongly is said in plain text."""
+    if wrong := problems(story_list, request.GET):
+        return HttpResponseBadRequest("".join(f"{line}\n" for line in wrong), content_type="text/plain; charset=utf-8")
+    found = feed_of(story_list, request.GET, form)
+    _, media_type = lists.FEEDS[form]
+    return conditional(request, WRITERS[form](found), media_type, changed_at=found.changed_at)

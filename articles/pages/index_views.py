@@ -1,0 +1,25 @@
+"""The indexes of topics and of providers."""
+
+from django.views.decorators.http import require_safe
+
+from articles.pages.indexes import outlets, page_address, topic_trees
+from articles.pages.views import reader_page
+
+
+@require_safe
+def topics(request):
+    """Every topic as a tree, with its hottest story now."""
+    trees = topic_trees()
+    return reader_page(
+        request,
+        "pages/topics.html",
+        trees=[entry for entry in trees if entry.below],
+        single=[entry for entry in trees if not entry.below],
+    )
+
+
+@require_safe
+def providers(request):
+    """Every provider with live stories, by how many they are."""
+    found = outlets(request.GET.get("page", "1"))
+    return reader_page(request, "pages/providers.html", outlets=found, address=page_address(found.number))

@@ -1,0 +1,31 @@
+"""A story for somebody without an account, by a secret link that an editor made, for a while."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, PreviewLink
+from articles.pages.story_views import story_facts
+from articles.pages.views import reader_page
+from articles.standing import why_hidden
+
+HEADERS = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
+"""The address is the secret: no cache keeps it, no search engine learns it, no other site is told it."""
+
+
+@require_safe
+def preview(request, token):
+    """The story of a link that is open; what is in the bin is shown to nobody."""
+    now = timezone.now()
+    link = get_object_or_404(PreviewLink, token=token)
+    story = get_object_or_404(Article.objects.present().with_page(), pk=link.article_id)
+    if not link.is_open_at(now):
+        raise Http404("This link is not open.")
+    if request.method == "GET":
+        link.count_visit(now)
+    facts = story_facts(story, now) | {"preview": link, "why_hidden": why_hidden(story, now), "canonical_url": ""}
+    response = reader_page(request, "pages/story.html", **facts)
+    for name, value in HEADERS.items():
+        response[name] = value
+    return response

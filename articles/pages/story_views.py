@@ -1,0 +1,78 @@
+"""The page of a story: what readers see of it, and what editors see who look at one that readers do not see."""
+
+from functools import wraps
+
+from django.conf import settings
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import get_resolver
+from django.utils import timezone
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from articles.gauge import sum_of
+from articles.models import Article
+from articles.pages.addresses import way_on
+from articles.pages.coverage import coverage_of
+from articles.pages.illustrations import illustrations_of
+from articles.pages.neighbours import neighbours_of
+from articles.pages.video import video_of
+from articles.pages.views import reader_page
+from articles.standing import why_hidden
+
+
+def missing_to_readers_only(view):
+    """Tell caches that a page which is missing may be there for somebody who is signed in.
+
+    All that are missing say so alike: nobody learns from it which of them an editor would see.
+    """
+
+    @wraps(view)
+    def answer(request, **kwargs):
+        try:
+            return view(request, **kwargs)
+        except Http404 as problem:
+            response = get_resolver().resolve_error_handler(404)(request, problem)
+            patch_vary_headers(response, ["Cookie"])
+            return response
+
+    return answer
+
+
+@require_safe
+@missing_to_readers_only
+def story(request, year, month, day, slug):
+    """A live story, why it is here and who else reported it. A follower leads to its lead."""
+    now = timezone.now()
+    story = get_object_or_404(Article.objects.with_page(), stem=f"{year}-{month}-{day}-{slug}")
+    if story.lead and story.lead.is_live_at(now) and story.binned_at is None:
+        return redirect(story.lead)
+    reason = why_hidden(story, now)
+    if reason and not is_editor(request):
+        raise Http404("No reader sees this story.")
+    response = reader_page(request, "pages/story.html", **story_facts(story, now), why_hidden=reason)
+    if reason:
+        patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def story_facts(story, now):
+    images = illustrations_of(story)
+    return {
+        "story": story,
+        "images": images,
+        "video": video_of(story),
+        "heat_sum": sum_of(story),
+        "way_on": way_on(story),
+        "coverage": coverage_of(story, images.coverage, now),
+        "neighbours": neighbours_of(story, now),
+    }
+
+
+def is_editor(request):
+    """Return whether somebody is signed in who may see stories that readers do not see.
+
+    Without a session's cookie nobody is, and no session is looked for.
+    """
+    has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return has_session and request.user.has_perm("articles.view_article")

@@ -1,0 +1,22 @@
+"""What the desk's templates ask beyond the questions that rows answer themselves."""
+
+from django import template
+
+from articles.editors.reporting import operation_of
+from articles.editors.telling import who_did
+from articles.standing import standing
+from articles.times import age, lately, moment
+
+register = template.Library()
+register.filter(operation_of)
+register.filter(moment)
+register.filter(lately)
+register.filter(age)
+register.filter(standing)
+register.filter(who_did)
+
+
+@register.filter
+def zoned(time):
+    """Return a moment in words, with its zone."""
+    return moment(time, with_zone=True)
