@@ -1,0 +1,163 @@
+"""What differs between two values of a story's field, in words: texts word by word, lists and mappings part by part.
+
+Of what is sealed, it says only that it changed.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
+
+from articles.editors.sealed import SEALED, masked
+from articles.models import Article
+
+GONE, CAME, SAME = "del", "ins", ""
+"""The kinds of a Piece: the elements of HTML that say the same."""
+
+MOST_TOKENS = 1_500
+"""Of both texts. What is longer is compared as a whole, as the time that words take grows with their square."""
+
+LEAST_SHARED = 0.35
+"""How much of the longer text has to stay the same for words to be compared: below it, two texts are two texts."""
+
+MOST_SHOWN = 600
+AROUND = 60
+"""Characters shown of a piece that came or went, and of what stays the same on each side of it."""
+
+FIELD_NAMES = {
+    "title": "headline",
+    "original_url": "original address",
+    "web_url": "address",
+    "amp_web_url": "AMP address",
+    "cdn_amp_web_url": "AMP address in a cache",
+    "published_at": "published by the source",
+    "is_follower": "follower",
+    "images": "pictures",
+    "related": "related reports",
+    "secured": "sealed part",
+    "url": "address",
+    "is_cached": "cached",
+    "extra": "other keys",
+}
+
+# Scripts without spaces between words are compared letter by letter.
+_TOKEN = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+|\s+|[^\w\s]")
+_BLANKS = str.maketrans({" ": "␣", "\t": "⇥", "\n": "↵", "\r": "↵", "\xa0": "⍽"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place in a field that differs; `where` is "" for a field that is one text."""
+
+    where: str
+    pieces: list[Piece]
+
+
+def field_name(name):
+    return FIELD_NAMES.get(name, name.replace("_", " "))
+
+
+def differences(before, after, name):
+    """Return a list of Differences between two values, as in a state, of the field `name`."""
+    return list(_between(before, after, name, ()))
+
+
+def in_words(value, name):
+    """Return a value of the field `name` as one text, "" for None."""
+    if value is None or value == []:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return "; ".join(in_words(item, name) for item in value)
+    if isinstance(value, dict):
+        parts = masked(value, name).items()
+        return ", ".join(f"{field_name(key)} {in_words(item, key)}" for key, item in parts)
+    if name == "decision":
+        return Article.Decision(value).label
+    text = str(masked(value, name))
+    return text.replace("T", " ").replace("Z", " UTC") if name == "published_at" else text
+
+
+def _between(before, after, name, path):
+    if before == after:
+        return
+    if name in SEALED:
+        yield Difference(_where(path), [Piece(SAME, "changed")])
+    elif isinstance(before, dict) and isinstance(after, dict):
+        for key in before | after:
+            yield from _between(before.get(key), after.get(key), key, (*path, field_name(key)))
+    elif isinstance(before, list) and isinstance(after, list):
+        yield from _between_lists(before, after, name, path)
+    else:
+        yield Difference(_where(path), _pieces(in_words(before, name), in_words(after, name)))
+
+
+def _between_lists(before, after, name, path):
+    keys = [[json.dumps(item, sort_keys=True) for item in items] for items in (before, after)]
+    for kind, i, i_end, j, j_end in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        if kind == "equal":
+            continue
+        pairs = zip_longest(enumerate(before[i:i_end], i + 1), enumerate(after[j:j_end], j + 1), fillvalue=(0, None))
+        for (number, was), (new_number, now) in pairs:
+            is_text = not isinstance(now or was, dict)
+            yield from _between(was, now, name, path if is_text else (*path, str(new_number or number)))
+
+
+def _where(path):
+    return ", ".join(path)
+
+
+def _pieces(before, after):
+    tokens = [_TOKEN.findall(text) for text in (before, after)]
+    if sum(map(len, tokens)) > MOST_TOKENS or not all(tokens):
+        return _shortened([Piece(GONE, before), Piece(CAME, after)])
+    runs = list(_runs(*tokens))
+    if sum(len(same) for _, _, same in runs) < LEAST_SHARED * max(len(before), len(after)):
+        return _shortened([Piece(GONE, before), Piece(CAME, after)])
+    return _shortened([Piece(*piece) for run in runs for piece in zip([GONE, CAME, SAME], run, strict=True)])
+
+
+def _runs(before, after):
+    """Yield what went, what came in its place, and what stays after it. Blanks alone do not part two changes."""
+    gone = came = ""
+    for kind, i, i_end, j, j_end in SequenceMatcher(None, before, after).get_opcodes():
+        was, now = "".join(before[i:i_end]), "".join(after[j:j_end])
+        if kind != "equal" or (was.isspace() and (gone or came)):
+            gone, came = gone + was, came + now
+        else:
+            yield gone, came, was
+            gone = came = ""
+    yield gone, came, ""
+
+
+def _shortened(pieces):
+    pieces = [piece for piece in pieces if piece.text]
+    last = len(pieces) - 1
+    return [
+        _context(piece, is_first=number == 0, is_last=number == last) if piece.kind == SAME else _cut(piece)
+        for number, piece in enumerate(pieces)
+    ]
+
+
+def _context(piece, *, is_first, is_last):
+    """Leave of a text that stays the same only what stands near a change."""
+    if len(piece.text) <= 2 * AROUND:
+        return piece
+    head = "" if is_first else piece.text[:AROUND]
+    tail = "" if is_last else piece.text[-AROUND:]
+    return Piece(SAME, f"{head} … {tail}")
+
+
+def _cut(piece):
+    if piece.text.isspace():
+        return Piece(piece.kind, piece.text[:MOST_SHOWN].translate(_BLANKS))
+    more = len(piece.text) - MOST_SHOWN
+    return piece if more <= 0 else Piece(piece.kind, f"{piece.text[:MOST_SHOWN]}… ({more:,} more characters)")

@@ -1,0 +1,54 @@
+"""Who may enter a view of the desk. Every view has a guard; a test walks all addresses with every role."""
+
+from functools import wraps
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+
+from articles.editors.refusing import not_taken
+
+SEE = "articles.view_article"
+EDIT = "articles.change_article"
+
+
+def desk_view(*permissions, methods=("GET", "HEAD", "POST")):
+    """Let only editors with all of `permissions` into a view: others sign in (who has no account) or get 403."""
+
+    def guard(view):
+        @never_cache
+        @csrf_protect
+        @wraps(view)
+        def guarded(request, *args, **kwargs):
+            if not admin.site.has_permission(request):
+                return redirect_to_login(page_of(request), reverse("admin:login"))
+            if request.method not in methods:
+                return not_taken(request, methods)
+            if not request.user.has_perms(permissions):
+                raise PermissionDenied
+            refuse_nul(request.GET)
+            return view(request, *args, **kwargs)
+
+        guarded.permissions = permissions
+        return guarded
+
+    return guard
+
+
+def page_of(request):
+    """Return the address to go on from after signing in: of what a form sent, it is the page that the form stood on."""
+    if request.method in ("GET", "HEAD"):
+        return request.get_full_path()
+    referrer = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(referrer, {request.get_host()}, require_https=request.is_secure())
+    return referrer if referrer and is_ours else reverse("admin:index")
+
+
+def refuse_nul(query):
+    """PostgreSQL refuses to compare a text that holds NUL, wherever a list, a search or a choice uses it."""
+    if any("\0" in text for name, values in query.lists() for text in [name, *values]):
+        raise BadRequest("An address cannot hold the character NUL.")

@@ -1,0 +1,28 @@
+"""What somebody else did to a story meanwhile, in a sentence."""
+
+from articles.editors.comparing import field_name
+from articles.models import Operation
+from articles.times import moment
+
+NAMES_FIELDS = {Operation.Verb.EDIT, Operation.Verb.IMPORT, Operation.Verb.UNDO}
+"""Acts that do not say by themselves what they changed."""
+
+
+def who_did(operation):
+    if operation.actor:
+        return str(operation.actor)
+    return "an import" if operation.batch_id else "the command line"
+
+
+def meanwhile(edit):
+    """Say who wrote a field, how and when; `edit` is one of journal.edits_since()."""
+    operation = edit.operation
+    what = operation.get_verb_display()
+    if operation.verb in NAMES_FIELDS:
+        what = f"{what}: {field_name(edit.name)}"
+    return f"Meanwhile by {who_did(operation)}, {moment(edit.at)}: {what[0].lower()}{what[1:]}."
+
+
+def told(edits):
+    """Return such a sentence for each edit, each once: one act may write several fields."""
+    return list(dict.fromkeys(map(meanwhile, edits)))
