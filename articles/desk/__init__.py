@@ -1,0 +1,1 @@
+"""What editors get beside the record screens: dashboard, queue, triage, calendar, intake, policy."""

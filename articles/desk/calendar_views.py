@@ -1,0 +1,90 @@
+"""The calendar: what goes out and what comes down by itself, and the address at which other calendars get it."""
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.desk.calendar import MOST_OF_DAY, day_named, day_of, month_of
+from articles.desk.page import desk_page
+from articles.editors.calendar_token import new_token, set_token
+from articles.editors.guard import EDIT, SEE, desk_view
+from articles.editors.preferences import preference_of
+from articles.editors.undoing import may_undo
+from articles.journal.schedules import last_schedules
+from articles.models import Change
+
+
+@desk_view(SEE, methods=["GET", "HEAD"])
+def calendar(request):
+    """The month that the address names, or one day of it; this month if it names none."""
+    stated = request.GET.get("day") or request.GET.get("month")
+    try:
+        named, wrong = day_named(stated) if stated else timezone.localdate(), ""
+    except ValueError:
+        named, wrong = timezone.localdate(), "There is no such day or month; this is the present one."
+    if request.GET.get("day") and not wrong:
+        return day_page(request, named)
+    return month_page(request, named.replace(day=1), wrong)
+
+
+@desk_view(SEE, methods=["POST"])
+def address(request):
+    """Make the editor's own calendar address, put another in its place, or take it away."""
+    act = request.POST.get("do")
+    if act not in ("make", "remove"):
+        raise BadRequest("An address is made or removed.")
+    set_token(request.user, new_token() if act == "make" else "")
+    said = "Calendars that know this address can now read it." if act == "make" else "The address is no more."
+    messages.success(request, said)
+    return redirect(reverse("desk:calendar") + "#address")
+
+
+# Steps
+
+
+def month_page(request, first, wrong):
+    token = preference_of(request.user).calendar_token
+    return desk_page(
+        request,
+        "desk/calendar.html",
+        title="Calendar",
+        current="calendar",
+        status=400 if wrong else 200,
+        month=month_of(first),
+        wrong=wrong,
+        today=timezone.localdate(),
+        zone=timezone.get_current_timezone_name(),
+        feed=token and settings.SITE_URL + reverse("calendar:feed", args=[token]),
+    )
+
+
+def day_page(request, named):
+    day = day_of(named)
+    acts = last_schedules([entry.story.stem for entry in day.entries if entry.pin is None])
+    undoable = {stem for stem, operation in acts.items() if may_undo(request.user, operation, {Change.Kind.CHANGED})}
+    return desk_page(
+        request,
+        "desk/calendar_day.html",
+        title=f"{named:%A} {named.day} {named:%B %Y}",
+        current="calendar",
+        day=day,
+        rows=[(entry, acts.get(entry.story.stem), entry.story.stem in undoable) for entry in day.entries],
+        before=around(named, -1),
+        after=around(named, 1),
+        most=MOST_OF_DAY,
+        zone=timezone.get_current_timezone_name(),
+        may_edit=request.user.has_perm(EDIT),
+    )
+
+
+def around(day, days):
+    """Return the date so many days later, None where the calendar ends."""
+    try:
+        return day_named(date.fromordinal(day.toordinal() + days).isoformat())
+    except ValueError:
+        return None

@@ -1,0 +1,109 @@
+"""What an editor sends to the intake: documents, and which of them to bring in."""
+
+import re
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from articles.desk.plans import PARTS
+from articles.desk.proposals import FINGERPRINT_LENGTH
+from articles.intake.reading import read_chunk
+from articles.intake.sources import SUFFIXES
+from articles.intake.uploads import documents_in
+from articles.models.rule import rule_in_force
+
+PASTED = "pasted.md"
+MOST_TOLD = 10
+"""Problems of a pasted text that are told at once."""
+
+
+class ManyFilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class ManyFilesField(forms.FileField):
+    """A list of uploaded files. Empty ones are left to the intake, which says what is wrong with each document."""
+
+    def __init__(self, **kwargs):
+        accept = ",".join([*sorted(SUFFIXES), ".zip"])
+        super().__init__(widget=ManyFilesInput({"accept": accept}), allow_empty_file=True, **kwargs)
+
+    def clean(self, data, initial=None):
+        return [super(ManyFilesField, self).clean(file, initial) for file in data or []]
+
+
+class UploadForm(forms.Form):
+    """Once it is valid, `sources` are the documents and `names` what they came in."""
+
+    files = ManyFilesField(required=False, label="Files", help_text="Documents (.md), one or many, or a .zip of them.")
+    text = forms.CharField(required=False, strip=False, widget=forms.Textarea, label="Or paste a document")
+
+    def clean(self):
+        facts = super().clean()
+        files, text = facts.get("files") or [], facts.get("text") or ""
+        sent = [(file.name, file.read()) for file in files]
+        if text.strip():
+            # Browsers send CRLF, whatever was pasted.
+            sent.append((PASTED, text.replace("\r\n", "\n").encode()))
+        elif not sent and not self.errors:
+            raise ValidationError("Choose files, or paste a document.")
+        self.names = [name for name, data in sent]
+        try:
+            self.sources = documents_in(sent)
+        except ValueError as problem:
+            self.add_error("files" if files else "text", str(problem))
+        else:
+            if not files:
+                self._refuse_broken_text()
+        return facts
+
+    def _refuse_broken_text(self):
+        """Leave a pasted text that holds nothing sound in its field, to be mended there."""
+        readings = read_chunk(self.sources, rule_in_force())
+        if all(reading.problems for reading in readings):
+            problems = [problem for reading in readings for problem in reading.problems]
+            for problem in problems[:MOST_TOLD]:
+                self.add_error("text", in_a_sentence(problem))
+
+
+class ChoiceForm(forms.Form):
+    """Which documents of a plan of `count` to bring in. `seen` are the fingerprints of what was shown."""
+
+    show = forms.ChoiceField(choices=[("", "All"), *PARTS.items()], required=False)
+    which = forms.ChoiceField(choices=[("all", "All"), ("ticked", "Ticked")])
+    seen = forms.RegexField(r"\A[0-9a-f]+\Z")
+    ticked = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, data, *, count):
+        super().__init__(data)
+        self.count = count
+        self.fields["ticked"].choices = [(place, place) for place in range(count)]
+
+    def clean_seen(self):
+        if len(self.cleaned_data["seen"]) != self.count * FINGERPRINT_LENGTH:
+            raise ValidationError("It is of another plan.")
+        return self.cleaned_data["seen"]
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("which") == "ticked" and not facts.get("ticked") and "ticked" not in self.errors:
+            raise ValidationError("No document is ticked.")
+        return facts
+
+    @property
+    def wrong(self):
+        """Why it is not valid, in a sentence."""
+        return (self.non_field_errors() or ["This form is not one of this page. Here is the plan again."])[0]
+
+    @property
+    def ticked_places(self):
+        facts = self.cleaned_data
+        return frozenset(facts["ticked"]) if facts["which"] == "ticked" else None
+
+
+def in_a_sentence(problem):
+    """Say of a problem of a pasted text what is wrong, and where."""
+    words = f"found {problem.found}, expected {problem.expected}."
+    place = f"Line {problem.line}: " if problem.line else ""
+    where = f"{problem.field}: " if problem.field else ""
+    return f"{place}{where}{words}" if place or where else re.sub(r"\A.", lambda first: first[0].upper(), words)

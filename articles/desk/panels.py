@@ -1,0 +1,77 @@
+"""The lists on the dashboard: the first few of each, whose rest is in the queue."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from articles.desk.rows import terms_of
+from articles.filing_querysets import MOST_PLACES
+from articles.models import Article, Batch
+from articles.models.rule import rule_in_force
+from articles.pinned import arranged
+from articles.standing import Standing, standing
+
+SHOWN, FEW = 10, 5
+SOON = timedelta(hours=48)
+
+
+@dataclass(frozen=True)
+class Row:
+    story: Article
+    terms: str  # of its heat
+    standing: Standing
+
+
+@dataclass(frozen=True)
+class Turn:
+    """That readers begin or cease to see a story, by itself."""
+
+    at: datetime
+    words: str
+    story: Article
+
+
+def rows_of(stories):
+    now = timezone.now()
+    return [Row(story, terms_of(story), standing(story, now)) for story in stories]
+
+
+def near_misses():
+    return rows_of(Article.objects.first_near_misses(rule_in_force(), SHOWN).with_bylines())
+
+
+def unscored():
+    return list(Article.objects.unscored().newest().with_bylines()[:FEW])
+
+
+def duplicates():
+    """The last suspects, each group of stories with the same original address: [[Row]]."""
+    suspects = Article.objects.suspected_duplicates().by("created_at")[: FEW * 2]
+    addresses = list(dict.fromkeys(suspects.values_list("original_url", flat=True)))[:FEW]
+    groups = {address: [] for address in addresses}
+    for story in Article.objects.of_addresses(addresses).newest().with_bylines()[: FEW * 4] if addresses else []:
+        groups[story.original_url].append(story)
+    return [rows_of(stories) for stories in groups.values() if len(stories) > 1]
+
+
+def agenda():
+    """The Turns of the next SOON, the next one first."""
+    now = timezone.now()
+    span = now, now + SOON
+    out = Article.objects.going_live(*span).with_bylines()[:SHOWN]
+    down = Article.objects.coming_down(*span).with_bylines()[:SHOWN]
+    turns = [Turn(story.embargoed_until, "goes live", story) for story in out]
+    turns += [Turn(story.expires_at, "comes down", story) for story in down]
+    return sorted(turns, key=lambda turn: (turn.at, turn.story.pk))[:SHOWN]
+
+
+def seen_now():
+    """What readers see first on the front page, with the pinned stories at their places."""
+    live = Article.objects.live()
+    ranked = list(live.hottest().with_bylines()[: SHOWN + MOST_PLACES])
+    return rows_of(arranged(ranked, list(live.pinned_to(None).with_bylines()))[:SHOWN])
+
+
+def batches():
+    return list(Batch.objects.defer("problems")[:FEW])

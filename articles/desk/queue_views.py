@@ -1,0 +1,73 @@
+"""The queue: every story in every state, narrowed down, ordered, and acted on in numbers."""
+
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from articles import counting
+from articles.desk.acts import acts_for
+from articles.desk.catalogue import BUILT_IN
+from articles.desk.listing import listing_of
+from articles.desk.orders import HEAT, ORDERS, PUBLISHED, QUALITY, Head, time_shown
+from articles.desk.page import desk_page
+from articles.desk.rows import rows_of
+from articles.desk.selection import MOST
+from articles.editors.guard import SEE, desk_view
+from articles.editors.preferences import preference_of
+from articles.search import exceeds_bound
+
+MOST_IN_VIEW = 1_000
+"""Stories of a view that are counted beside its name."""
+
+
+@desk_view(SEE, methods=["GET", "HEAD"])
+def queue(request):
+    """One page of a list, with all views and how many stories each has."""
+    if "" in request.GET.dict().values():
+        return redirect(reverse("desk:queue") + tidy(request.GET))
+    listing = listing_of(request.GET, request.user)
+    page = listing.page(request.GET, preference_of(request.user).page_size)
+    count, built_in, own = counts_of(listing)
+    return desk_page(
+        request,
+        "desk/queue.html",
+        title="Queue",
+        current="queue",
+        status=200 if listing.is_understood else 400,
+        listing=listing,
+        page=page,
+        rows=rows_of(page.stories, listing.order),
+        count=count,
+        built_in=built_in,
+        own=own,
+        heads=heads_of(listing),
+        orders=list(ORDERS.values()),
+        acts=acts_for(request.user),
+        is_search_cut=exceeds_bound(listing.filters.stated.get("q", "")),
+    )
+
+
+# Steps
+
+
+def tidy(query):
+    """Return the address that a form states, without what was left empty."""
+    stated = {name: value for name, value in query.items() if value and (name, value) != ("sort", PUBLISHED.name)}
+    # The name of a view alone would bring back the filters that were just emptied.
+    return f"?{urlencode({'view': 'all'} if stated.keys() <= {'view'} else stated)}"
+
+
+def counts_of(listing):
+    """Return the Count of a listing, and pairs of the built-in views and the editor's own with theirs, in one query."""
+    catalogue = listing.catalogue
+    of_views = [(catalogue.narrowed(view.stated).stories, MOST_IN_VIEW) for view in catalogue.views]
+    count, *counts = counting.up_to([(listing.stories, MOST), *of_views])
+    counted = list(zip(catalogue.views, counts, strict=True))
+    return count, counted[: len(BUILT_IN)], counted[len(BUILT_IN) :]
+
+
+def heads_of(listing):
+    """Return {column: (Head, address)} of those that order the list."""
+    orders = {"heat": HEAT, "sum": QUALITY, "time": time_shown(listing.order)}
+    heads = {column: Head.of(order, listing.order) for column, order in orders.items()}
+    return {column: (head, listing.sorted_by(head.offered)) for column, head in heads.items()}

@@ -1,0 +1,70 @@
+"""All that one screen says of a story, gathered in so many queries however large the house is."""
+
+from dataclasses import dataclass
+
+from articles.counting import Count, up_to
+from articles.desk.triage.coverage import coverage_of
+from articles.desk.triage.document import Stated, stated_by
+from articles.desk.triage.outlook import Outlook, outlook_of
+from articles.desk.triage.past import past_of
+from articles.desk.triage.sitting import Progress
+from articles.desk.triage.suggestions import suggested
+from articles.desk.triage.track_record import TrackRecord, questions, track_record
+from articles.models import Article
+
+FAR = 1_000
+MOST_TWINS = 5
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a story stands on the front page by its rank, or would, and between which two."""
+
+    ahead: Count
+    above: Article | None
+    below: Article | None
+
+    @property
+    def words(self):
+        return f"place {self.ahead.number + 1:,}" if self.ahead.is_exact else f"beyond place {FAR:,}"
+
+
+@dataclass(frozen=True)
+class Facts:
+    progress: Progress
+    outlook: Outlook
+    place: Place
+    record: TrackRecord
+    reports: list
+    more_reports: int
+    twins: list
+    suggestions: list
+    past: list
+    document: Stated
+
+
+def facts_of(walk, shown):
+    """Return the Facts of the story that a walk shows."""
+    story, live = shown.story, Article.objects.live()
+    ahead = live.hottest().before("rank", story.rank, story.pk)
+    ahead, *of_provider = up_to([(ahead, FAR), *questions(story.provider)])
+    reports, more_reports = coverage_of(story)
+    return Facts(
+        Progress(walk.sitting, shown.after),
+        outlook_of(story),
+        place_of(story, ahead, live),
+        track_record(story.provider, of_provider),
+        reports,
+        more_reports,
+        list(Article.objects.twins_of(story).with_bylines().newest()[:MOST_TWINS]),
+        suggested(story, walk.listing.catalogue.topics),
+        past_of(story),
+        stated_by(story),
+    )
+
+
+def place_of(story, ahead, live):
+    mine, beside = (story.rank, story.pk), list(live.beside(story).with_bylines())
+    above = next((other for other in beside if (other.rank, other.pk) > mine), None)
+    below = next((other for other in beside if (other.rank, other.pk) < mine), None)
+    return Place(ahead, above, below)

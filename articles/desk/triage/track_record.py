@@ -1,0 +1,97 @@
+"""What an outlet's stories were like so far, read from tallies, counts up to a bound, and its latest stories."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from statistics import median
+
+from django.utils import timezone
+
+from articles import tallies
+from articles.counting import Count
+from articles.desk.queue_links import in_queue
+from articles.models import Article, Provider
+
+DAYS = 30
+MOST_COUNTED = 10_000
+LATEST = 500
+"""Stories whose quality and decision are looked at."""
+
+
+@dataclass(frozen=True)
+class TrackRecord:
+    provider: Provider
+    first_at: datetime | None  # when its oldest story was published
+    count: Count
+    live_count: int
+    share: str  # of the live stories of DAYS days, in words
+    quality: float | None  # the median
+    held_count: int
+    held_at: datetime | None  # when the last of those held by hand was last changed
+    looked_at: int  # stories that quality and held_count are of
+
+    @property
+    def is_partial(self):
+        return self.count.number > self.looked_at
+
+    @property
+    def address(self):
+        return self._in_queue()
+
+    @property
+    def live_address(self):
+        return self._in_queue(state="live")
+
+    @property
+    def share_address(self):
+        return self._in_queue(state="live", since=first_day())
+
+    @property
+    def held_address(self):
+        return self._in_queue(state="held_by_hand")
+
+    def _in_queue(self, **filters):
+        return in_queue(view="all", provider=self.provider.domain, **filters)
+
+
+def questions(provider):
+    """Return what has to be counted for a TrackRecord, for articles.counting."""
+    stories = Article.objects.from_provider(provider)
+    since = datetime.combine(first_day(), time(), UTC)
+    return [(stories, MOST_COUNTED), (stories.live().since(since), MOST_COUNTED)]
+
+
+def track_record(provider, counts):
+    """Return the TrackRecord of a provider; `counts` answer the questions()."""
+    count, live_lately = counts
+    stories = Article.objects.from_provider(provider)
+    latest = list(stories.newest().verdicts()[:LATEST])
+    qualities = [quality for quality, *_ in latest if quality is not None]
+    held = [updated_at for _, is_held, updated_at in latest if is_held]
+    live_count, _site = tallies.of_provider(provider)
+    return TrackRecord(
+        provider,
+        stories.newest().reverse().values_list("published_at", flat=True).first(),
+        count,
+        live_count,
+        share_of(live_lately),
+        median(qualities) if qualities else None,
+        len(held),
+        max(held, default=None),
+        len(latest),
+    )
+
+
+def share_of(live):
+    """Return in words how much of what was live in the last DAYS days the Count `live` is."""
+    whole = sum(tallies.by_day(first_day(), today()).values())
+    if not live.number or not whole:
+        return "none live"
+    return f"{'' if live.is_exact else 'over '}{tallies.percent(min(live.number, whole), whole)} of live"
+
+
+def today():
+    return timezone.now().astimezone(UTC).date()
+
+
+def first_day():
+    return today() - timedelta(days=DAYS - 1)
