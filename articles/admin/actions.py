@@ -4,13 +4,12 @@ import tempfile
 import zipfile
 from io import BytesIO
 
-from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import ActionForm
 from django.http import FileResponse
 
-from articles.admin.fields import no_controls
-from articles.admin.recorded import report
+from articles.editors.fields import ReasonField
+from articles.editors.reporting import report
 from articles.intake.export import document, documents
 from articles.journal import acts
 from articles.models import Article
@@ -20,7 +19,7 @@ IN_MEMORY = 8 * 1024 * 1024
 
 
 class ReasonedActionForm(ActionForm):
-    reason = forms.CharField(required=False, max_length=500, validators=[no_controls], label="Reason:")
+    reason = ReasonField(label="Reason:")
 
 
 @admin.action(description="Publish", permissions=["change"])

@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.contrib.admin.apps import AdminConfig
 
 
@@ -8,5 +9,6 @@ class DeskAdminConfig(AdminConfig):
 
     def ready(self):
         super().ready()
+        apps.get_app_config("auth").verbose_name = "Accounts"
         # Not in the package itself, which is imported before there are models.
         from articles.admin import records  # noqa: F401

@@ -6,13 +6,25 @@ from django.utils import timezone
 
 from articles.admin import columns, facts, times
 from articles.admin.actions import ReasonedActionForm, export, follow_rule, hold, publish
+from articles.admin.aside import Aside
 from articles.admin.base import RecordAdmin
+from articles.admin.editing import TwoEditors
 from articles.admin.fetching import Pictured
-from articles.admin.filters import LookFilter, PictureFilter, ProviderChoice, ProviderFilter, StateFilter, TopicFilter
+from articles.admin.filters import (
+    LookFilter,
+    PeriodFilter,
+    PictureFilter,
+    ProviderChoice,
+    ProviderFilter,
+    StateFilter,
+    TopicFilter,
+)
 from articles.admin.forms import StoryForm
 from articles.admin.history import History
 from articles.admin.inlines import DOCUMENT_FIELDS, ImageInline, RelatedInline, TopicInline
-from articles.admin.recorded import recorded, report
+from articles.admin.recorded import recorded
+from articles.documents.stem import file_stem
+from articles.editors.reporting import report
 from articles.journal import acts
 from articles.journal.state import TIMES
 from articles.models import Article
@@ -29,7 +41,7 @@ class StoryList(ChangeList):
 
 
 @admin.register(Article)
-class ArticleAdmin(Pictured, History, RecordAdmin):
+class ArticleAdmin(TwoEditors, Pictured, Aside, History, RecordAdmin):
     # The list
 
     list_display = [
@@ -51,9 +63,14 @@ class ArticleAdmin(Pictured, History, RecordAdmin):
         TopicFilter,
         ProviderFilter,
         PictureFilter,
-        "published_at",
+        PeriodFilter,
     ]
-    search_fields = ["title", "excerpt", "stem", "provider__name"]
+    # What is searched is said by get_search_results(); without a field there is no box.
+    search_fields = ["title"]
+    search_help_text = (
+        "Words of title, excerpt and provider, or a stem. “Two words” stand side by side, −word stands nowhere, "
+        "wor* finds its longer forms."
+    )
     ordering = ["-published_at", "-pk"]
     actions = [publish, hold, follow_rule, export]
     action_form = ReasonedActionForm
@@ -71,12 +88,10 @@ class ArticleAdmin(Pictured, History, RecordAdmin):
             "Placement",
             {
                 "fields": [
-                    facts.state,
-                    facts.heat,
                     ("quality", "boost"),
+                    facts.heat,
                     "decision",
                     "is_follower",
-                    facts.lead,
                     "embargoed_until",
                     "expires_at",
                 ],
@@ -102,6 +117,13 @@ class ArticleAdmin(Pictured, History, RecordAdmin):
 
     def get_changelist(self, request, **kwargs):
         return StoryList
+
+    def get_search_results(self, request, queryset, search_term):
+        text = search_term.strip()
+        if not text:
+            return queryset, False
+        stem = file_stem(text.strip('"“”'))
+        return queryset.with_stem(stem) if stem else queryset.matching(text), False
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:
@@ -139,6 +161,8 @@ class ArticleAdmin(Pictured, History, RecordAdmin):
     def get_deleted_objects(self, objs, request):
         """Name the stories alone: their parts go with them, and come back with them."""
         names = [str(article) for article in objs[:MOST_NAMED]]
+        if len(objs) > MOST_NAMED:
+            names.append(f"and {len(objs) - MOST_NAMED:,} more")
         return names, {self.opts.verbose_name_plural: len(objs)}, set(), []
 
 

@@ -1,10 +1,11 @@
 """What all record screens share: lists that stay quick in a large house and give nothing away that is sealed."""
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
+from django.forms import Media
 from django.utils.functional import cached_property
 
 MOST_LISTED = 10_000
@@ -21,14 +22,39 @@ class BoundedPaginator(Paginator):
 
 
 class KeySelect(AutocompleteSelect):
-    """A choice that is shown again after an error, even if what was sent is no row's number."""
+    """A choice that is shown again after an error, even if what was sent is no row's number.
+
+    `known` are rows that were loaded before, {number: words}: to name them, nothing is asked.
+    """
+
+    known = {}
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        """Say in the empty box what to choose."""
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | {"data-placeholder": f"Choose a {self.field.remote_field.model._meta.verbose_name}"}
+
+    @property
+    def media(self):
+        return super().media + Media(js=["js/choices.js"])
 
     def optgroups(self, name, value, attr=None):
-        return super().optgroups(name, [key for key in value if is_key(key)], attr)
+        keys = [key for key in value if is_key(key)]
+        if not keys or not self.known.keys() >= set(keys):
+            return super().optgroups(name, keys, attr)
+        blank = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        return [(None, blank + [self.create_option(name, key, self.known[key], True, 0) for key in keys], 0)]
 
 
 class KeyChoices:
     """Mixed into a screen whose rows are chosen by typing."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Beside a choice a row can be added; what is done to the rows themselves is left to their own screens."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_change_related = field.widget.can_delete_related = field.widget.can_view_related = False
+        return field
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
@@ -57,7 +83,16 @@ class RecordAdmin(KeyChoices, admin.ModelAdmin):
         if request.POST.get("select_across") == "1":
             # "All" are those that the list counted.
             queryset = self.model.objects.filter(pk__in=queryset.values("pk")[:MOST_LISTED])
+            self.ask_again_if_others(request, queryset)
         return super().response_action(request, queryset)
+
+    def ask_again_if_others(self, request, queryset):
+        """Whoever confirms a deletion of "all" means those that were counted when it was asked."""
+        counted = request.POST.get("counted")
+        if counted is not None and "post" in request.POST and counted != str(queryset.count()):
+            request.POST = request.POST.copy()
+            del request.POST["post"]
+            messages.warning(request, "Meanwhile there are more or fewer of them. Look again.")
 
 
 class BrowseOnly:

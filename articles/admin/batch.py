@@ -4,9 +4,9 @@ from django.contrib import admin
 from django.utils.html import format_html, format_html_join
 
 from articles.admin.base import BrowseOnly, RecordAdmin
-from articles.admin.links import link
 from articles.admin.times import created
-from articles.admin.undoing import may_undo
+from articles.editors.links import link
+from articles.editors.undoing import may_undo
 from articles.models import Batch
 
 MOST_PROBLEMS = 200

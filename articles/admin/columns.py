@@ -5,8 +5,8 @@ from django.db.models import Prefetch
 from django.utils.html import format_html
 
 from articles.admin import copies
-from articles.admin.standing import standing
 from articles.models import Image
+from articles.standing import standing
 
 OF_A_COPY = ["digest", "files", "width", "height", "state"]
 

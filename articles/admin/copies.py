@@ -5,11 +5,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles.admin.times import moment
 from articles.models import PictureCopy
 from articles.models.picture_copy import LEAD_WIDTH
 from articles.pictures.renditions import height_at
 from articles.pictures.storage import pictures
+from articles.times import moment
 
 State = PictureCopy.State
 

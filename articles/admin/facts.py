@@ -1,46 +1,31 @@
 """What the form of a story shows and nobody types: what follows by the rule, and the rest of its document."""
 
 from django.contrib import admin
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from articles.admin.columns import state
-from articles.admin.held import held_names
-from articles.admin.links import link
-from articles.admin.sealed import shown, size
-from articles.admin.times import moment
-from articles.models.rule import rule_in_force
+from articles.admin.held import held_names, held_unseen
+from articles.editors.sealed import shown, size
+from articles.editors.worth import worth_of
+from articles.journal.state import OF_THE_DOCUMENT
+from articles.times import moment
 
 NOTHING = "–"
+
+SEEN_WHERE_HELD = set(OF_THE_DOCUMENT) - {"extra", "body", "secured"}
+"""Fields of the document that the form marks by themselves."""
 
 
 @admin.display(description="Heat")
 def heat(article):
-    if article.heat is None:
-        return f"not scored; the bar stands at {rule_in_force().bar}"
-    above = article.heat - rule_in_force().bar
-    return format_html(
-        "<b>{}</b> {}, {} {} the bar of {}",
-        article.heat,
-        f"= {article.heat_sentence().rpartition(' = ')[0]}" if article.heat_terms() else "as its lead tells the event",
-        abs(above),
-        "under" if above < 0 else "over",
-        rule_in_force().bar,
-    )
-
-
-@admin.display(description="Rank")
-def rank(article):
-    return f"{article.rank:.2f}"
-
-
-@admin.display(description="Lead")
-def lead(article):
-    return link(article.lead) or NOTHING
+    """The sum and its drawing; where there is JavaScript they follow the numbers of the form as these are typed."""
+    return render_to_string("desk/heat_live.html", {"worth": worth_of(article)})
 
 
 @admin.display(description="Held against imports")
 def held(article):
-    return held_names(article) or NOTHING
+    unseen = held_unseen(article, SEEN_WHERE_HELD)
+    return format_html("{}{}", held_names(article) or NOTHING, unseen)
 
 
 @admin.display(description="Sealed part")
@@ -67,4 +52,4 @@ def versions(article):
     )
 
 
-FACTS = [state, heat, rank, lead, held, sealed, others, body, versions]
+FACTS = [heat, held, sealed, others, body, versions]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.html import format_html
 
 from articles.admin import copies
-from articles.admin.links import screen_url
+from articles.editors.links import screen_url
 from articles.models import Image, PictureCopy
 from articles.pictures.cache import cache
 from articles.pictures.register import register

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 
 from articles.documents.tree import Scalar
 from articles.documents.troubles import Unfit
-from articles.documents.values import forbidden_in
+from articles.editors.fields import no_controls
 
 
 def as_documents(read):
@@ -19,11 +19,6 @@ def as_documents(read):
             raise ValidationError(f"Expected {expected}.") from None
 
     return check
-
-
-def no_controls(value):
-    if found := forbidden_in(value):
-        raise ValidationError(f"It holds {found}, a control character.")
 
 
 class Text(forms.CharField):

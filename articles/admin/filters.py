@@ -4,12 +4,13 @@ from django import forms
 from django.contrib.admin import SimpleListFilter, site
 from django.db.models import Exists, OuterRef, Q
 
+from articles.admin import periods
 from articles.admin.base import KeySelect, is_key
 from articles.admin.copies import STATES as COPY_STATES
 from articles.admin.copies import images_in_state
-from articles.admin.standing import STATES
 from articles.models import Article, Image, Provider, Topic
 from articles.models.rule import rule_in_force
+from articles.standing import STATES
 
 
 class StateFilter(SimpleListFilter):
@@ -62,14 +63,31 @@ class ProviderFilter(SimpleListFilter):
         return queryset.from_provider(int(self.value())) if self.value() else queryset
 
     def choices(self, changelist):
-        """Return the field, what the other filters ask for, and the way out."""
+        """Yield once the field, what the other filters ask for, and the way out."""
         kept = changelist.get_filters_params().items()
-        return {
+        yield {
             "field": ProviderChoice({"provider": self.value()})["provider"],
             "kept": [(name, value) for name, values in kept for value in values if name != self.parameter_name],
             "query": changelist.query,
             "all": changelist.get_query_string(remove=[self.parameter_name]) if self.value() else "",
         }
+
+
+class PeriodFilter(SimpleListFilter):
+    """Years, the months of one, the days of one. Only the first and the last story are looked up, none is counted."""
+
+    title = "publication"
+    parameter_name = "on"
+
+    def lookups(self, request, model_admin):
+        return periods.offered(periods.period_of(request.GET.get(self.parameter_name)))
+
+    def has_output(self):
+        return True
+
+    def queryset(self, request, queryset):
+        chosen = periods.period_of(self.value())
+        return queryset.within(*chosen.bounds) if chosen else queryset
 
 
 class LookFilter(SimpleListFilter):

@@ -6,11 +6,12 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from articles.admin.fields import Text, as_documents, no_controls
+from articles.admin.fields import Text, as_documents
 from articles.admin.held import mark_held
 from articles.admin.uploads import MOST_BYTES, PictureField, held_copy, own_address
 from articles.documents.stem import STEM_LENGTH, file_stem, stem_for
 from articles.documents.values import address, picture_address, text_up_to, whole_number
+from articles.editors.fields import ReasonField
 from articles.models import Article
 
 PIXELS = [as_documents(whole_number(1, 100_000))]
@@ -38,8 +39,19 @@ class DocumentForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.label_suffix = ""
         for name in self.checks.keys() & self.fields.keys():
             self.fields[name].validators.extend(self.checks[name])
+        for name in {"provider", "topic"} & self.fields.keys():
+            self._know(name)
+
+    def _know(self, name):
+        """Let the choice of a row that is loaded name it without asking again."""
+        row = getattr(self.instance, name) if getattr(self.instance, f"{name}_id") else None
+        widget = self.fields[name].widget
+        widget = getattr(widget, "widget", widget)
+        if row is not None:
+            widget.known = {str(row.pk): str(row)}
 
     def clean(self):
         super().clean()
@@ -62,9 +74,10 @@ class ReportForm(DocumentForm):
 
 
 class StoryForm(ReportForm):
-    reason = forms.CharField(
-        required=False, max_length=500, validators=[no_controls], help_text="For the journal: why you change it."
-    )
+    meeting = None
+    """What somebody else wrote while the form was open: articles/admin/meeting.py."""
+
+    reason = ReasonField(help_text="For the journal: why you change it.")
 
     checks = COPIED | {
         "original_url": [as_documents(address)],
@@ -103,7 +116,15 @@ class StoryForm(ReportForm):
         embargo, expiry = facts.get("embargoed_until"), facts.get("expires_at")
         if embargo and expiry and expiry <= embargo:
             self.add_error("expires_at", "It would expire before its embargo is over.")
+        self._say_conflicts()
         return facts
+
+    def _say_conflicts(self):
+        if self.meeting and self.meeting.is_lost:
+            self.add_error(None, "This page does not say which version of the story it shows. Open the story again.")
+        for conflict in self.meeting.unresolved if self.meeting else []:
+            name = conflict.name if conflict.name in self.fields else None
+            self.add_error(name, f"{conflict.label}: somebody else changed it, too. Choose above which one stays.")
 
 
 class PlacementForm(DocumentForm):
@@ -172,13 +193,25 @@ class RelatedForm(ReportForm):
 
 
 class OrderedFormSet(forms.BaseInlineFormSet):
-    """Rows in an order of their own; one added without a place goes to the end."""
+    """Rows in an order of their own; one added without a place goes to the end.
+
+    One without data is left as it stands: see articles/admin/editing.py.
+    """
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
         form.fields["position"].required = False
         if form.instance.pk is None:
             form.initial["position"] = None
+
+    def is_valid(self):
+        return not self.is_bound or super().is_valid()
+
+    def save(self, commit=True):
+        if self.is_bound:
+            return super().save(commit)
+        self.new_objects, self.changed_objects, self.deleted_objects = [], [], []
+        return []
 
     def clean(self):
         super().clean()

@@ -8,8 +8,9 @@ from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery
 from django.template.response import TemplateResponse
 
-from articles.admin.sealed import differences
-from articles.admin.undoing import may_undo
+from articles.editors.comparing import CAME, Difference, Piece, differences, field_name
+from articles.editors.undoing import may_undo
+from articles.journal.state import DERIVED, HOLD
 from articles.models import Article, Change, Operation
 
 PAGE = 50
@@ -23,6 +24,7 @@ class Entry:
     change: Change
     differences: list
     can_undo: bool
+    can_return: bool = False
 
 
 class History:
@@ -36,6 +38,7 @@ class History:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, article):
             raise PermissionDenied
+        may_edit = self.has_change_permission(request, article)
         page = Paginator(changes_to(article), PAGE).get_page(request.GET.get("p"))
         context = {
             **self.admin_site.each_context(request),
@@ -44,14 +47,9 @@ class History:
             "object": article,
             "opts": self.opts,
             "page": page,
-            "entries": entries(page, request.user),
+            "entries": entries(page, request.user, last=changes_to(article).first() if may_edit else None),
         }
         return TemplateResponse(request, self.object_history_template, context | (extra_context or {}))
-
-    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj is not None:
-            context["entries"] = entries(changes_to(obj)[:LATEST], request.user)
-        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 def changes_to(article):
@@ -65,8 +63,37 @@ def with_stories(changes):
     return changes.annotate(article_pk=Subquery(Article.objects.filter(stem=OuterRef("stem")).values("pk")[:1]))
 
 
-def entries(changes, user):
+def entries(changes, user, *, last=None):
+    """Return an Entry for each change. `last` is the newest change of the story that all of them are of."""
     return [
-        Entry(change.operation, change, differences(change), may_undo(user, change.operation, [change.kind]))
+        Entry(
+            change.operation,
+            change,
+            changed_fields(change),
+            may_undo(user, change.operation, [change.kind]),
+            can_return=last is not None and change.pk != last.pk and change.kind != Change.Kind.DELETED,
+        )
         for change in changes
     ]
+
+
+def changed_fields(change):
+    """Return (field, Differences) for what a Change changed, both in words."""
+    names = sorted((name for name in change.after if name in change.before), key=is_consequence)
+    return [(named(name), told(change.before[name], change.after[name], name)) for name in names]
+
+
+def is_consequence(name):
+    """Whether a field follows from what was done, so that it is told last."""
+    return name in DERIVED or name.startswith(HOLD)
+
+
+def named(name):
+    return field_name(name.removeprefix(HOLD))
+
+
+def told(before, after, name):
+    if not name.startswith(HOLD):
+        return differences(before, after, name)
+    words = "no longer held against imports" if after is None else "held against imports"
+    return [Difference("", [Piece(CAME, words)])]

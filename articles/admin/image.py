@@ -7,8 +7,8 @@ from django.utils.html import format_html
 from articles.admin import copies
 from articles.admin.base import BrowseOnly, RecordAdmin
 from articles.admin.fetching import Fetching, fetch_now
-from articles.admin.links import address, link
-from articles.admin.sealed import shown
+from articles.editors.links import address, link
+from articles.editors.sealed import shown
 from articles.models import Image
 from articles.models.image import OWNERS
 from articles.querysets import UNLISTED

@@ -1,6 +1,7 @@
 """What belongs to a story and is edited with it. Whoever may edit the story may edit its parts."""
 
 from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.auth import get_permission_codename
 from django.db import models
 
@@ -8,8 +9,9 @@ from articles.admin import copies
 from articles.admin.base import KeyChoices
 from articles.admin.fields import Text
 from articles.admin.forms import ImageForm, ImageFormSet, OrderedFormSet, PlacementForm, RelatedForm
-from articles.admin.links import addresses
+from articles.editors.links import addresses
 from articles.models import ArticleTopic, Image, RelatedLink
+from articles.models.rule import rule_in_force
 
 DOCUMENT_FIELDS = {
     models.CharField: {"form_class": Text},
@@ -30,6 +32,13 @@ class Part(KeyChoices):
 
     has_add_permission = has_change_permission = has_delete_permission = has_view_permission
 
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """A row chooses among providers and topics, and leaves what they are to their own screens."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
 
 class TopicInline(Part, admin.TabularInline):
     model = ArticleTopic
@@ -38,6 +47,9 @@ class TopicInline(Part, admin.TabularInline):
     autocomplete_fields = ["topic"]
     verbose_name = "topic"
     verbose_name_plural = "Topics"
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("topic")
 
 
 class ImageInline(Part, admin.StackedInline):
@@ -73,6 +85,7 @@ class RelatedInline(Part, admin.StackedInline):
     model = RelatedLink
     fk_name = "article"
     form = RelatedForm
+    template = "admin/articles/related_inline.html"
     autocomplete_fields = ["provider"]
     readonly_fields = ["pictures"]
     verbose_name = "related link"
@@ -90,6 +103,11 @@ class RelatedInline(Part, admin.StackedInline):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("provider").prefetch_related("images")
+
+    @property
+    def note(self):
+        """What stands beside their number."""
+        return f"each counts {rule_in_force().weight}"
 
     @admin.display(description="Pictures")
     def pictures(self, link):

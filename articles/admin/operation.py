@@ -8,15 +8,21 @@ from django.urls import path
 from django.utils.html import format_html
 
 from articles.admin.base import BrowseOnly, RecordAdmin
-from articles.admin.history import entries, with_stories
-from articles.admin.links import link, link_to
-from articles.admin.sealed import differences
+from articles.admin.history import changed_fields, entries, with_stories
 from articles.admin.times import created
-from articles.admin.undoing import UndoForm, is_undone, may_undo, undo_and_report
+from articles.editors.links import link, link_to
+from articles.editors.telling import who_did
+from articles.editors.undoing import UndoForm, is_undone, may_undo, undo_and_report
 from articles.models import Change, Operation
 
 MOST_STORIES = 50
 """Stories that the screen of an operation names one by one."""
+
+
+@admin.display(description="Actor", ordering="actor")
+def actor(operation):
+    """By name: a link would lead to an account, which few may look at."""
+    return who_did(operation)
 
 
 @admin.display(description="Import")
@@ -33,11 +39,11 @@ def undone(operation):
 
 @admin.register(Operation)
 class OperationAdmin(BrowseOnly, RecordAdmin):
-    list_display = ["__str__", created, "actor", "reason", batch, undone]
+    list_display = ["__str__", created, actor, "reason", batch, undone]
     list_filter = ["verb", ("actor", admin.RelatedOnlyFieldListFilter), "created_at"]
     search_fields = ["reason"]
     ordering = ["-pk"]
-    fields = readonly_fields = ["verb", created, "actor", "reason", batch, undone]
+    fields = readonly_fields = ["verb", created, actor, "reason", batch, undone]
     change_form_template = "admin/articles/operation.html"
 
     def get_queryset(self, request):
@@ -85,7 +91,7 @@ class ChangeAdmin(BrowseOnly, RecordAdmin):
         return with_stories(super().get_queryset(request).select_related("operation"))
 
     def render_change_form(self, request, context, obj=None, **kwargs):
-        return super().render_change_form(request, context | {"differences": differences(obj)}, obj=obj, **kwargs)
+        return super().render_change_form(request, context | {"differences": changed_fields(obj)}, obj=obj, **kwargs)
 
     @admin.display(description="Operation")
     def of_operation(self, change):

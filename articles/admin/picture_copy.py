@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 from articles.admin import copies
 from articles.admin.base import BrowseOnly, RecordAdmin
 from articles.admin.fetching import Fetching, fetch, fetch_now, may_fetch
-from articles.admin.links import address, link
-from articles.admin.times import moment
+from articles.editors.links import address, link
 from articles.models import PictureCopy
 from articles.models.image import OWNERS
 from articles.querysets import UNLISTED
+from articles.times import moment
 
 MOST_STORIES = 50
 """Stories that the screen of a copy names one by one."""

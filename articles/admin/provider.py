@@ -3,13 +3,14 @@
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 
+from articles import search
 from articles.admin.base import RecordAdmin
 from articles.admin.fetching import Pictured
 from articles.admin.fields import Lines, as_documents
 from articles.admin.inlines import ImageInline
 from articles.admin.shared import KeptInUse, SharedForm
 from articles.documents.values import domain
-from articles.models import Provider
+from articles.models import Article, Provider
 
 
 class ProviderForm(SharedForm):
@@ -35,6 +36,11 @@ class ProviderAdmin(Pictured, KeptInUse, RecordAdmin):
     search_fields = ["name", "domain"]
     ordering = ["name", "pk"]
     prepopulated_fields = {"slug": ["domain"]}
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            search.keep_all(Article.objects.of_unstated_name(obj))
 
     def get_readonly_fields(self, request, obj=None):
         """By its domain documents find it, and the journal too: it never changes."""

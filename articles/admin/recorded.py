@@ -2,11 +2,8 @@
 
 from contextlib import contextmanager
 
-from django.contrib import messages
-from django.utils.html import format_html
-
 from articles.admin.fetching import FETCH
-from articles.admin.links import screen_url
+from articles.editors.reporting import report
 from articles.journal import recording
 from articles.models import Operation
 
@@ -21,21 +18,3 @@ def recorded(request, form, *, change):
             yield
     if journal.operation or FETCH not in request.POST:
         report(request, journal.operation)
-
-
-def report(request, operation):
-    """Say in a message how many stories an operation changed, with the way to take it back."""
-    if operation is None:
-        messages.info(request, "There was nothing to change.")
-        return
-    count = operation.changes.count()
-    messages.success(
-        request,
-        format_html(
-            '{}: {} {}. <a href="{}">Undo or look closer</a>',
-            operation.get_verb_display(),
-            f"{count:,}",
-            "story" if count == 1 else "stories",
-            screen_url("operation", operation.pk),
-        ),
-    )

@@ -1,5 +1,5 @@
 """Every record screen, registered by being imported."""
 
-from articles.admin import article, batch, image, operation, picture_copy, provider, related_link, topic
+from articles.admin import article, batch, image, operation, picture_copy, provider, related_link, topic, user
 
-__all__ = ["article", "batch", "image", "operation", "picture_copy", "provider", "related_link", "topic"]
+__all__ = ["article", "batch", "image", "operation", "picture_copy", "provider", "related_link", "topic", "user"]

@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.utils.html import format_html
 
 from articles.admin.base import BrowseOnly, RecordAdmin
-from articles.admin.links import address, addresses, link
-from articles.admin.sealed import shown
+from articles.editors.links import address, addresses, link
+from articles.editors.sealed import shown
 from articles.models import RelatedLink
 from articles.querysets import UNLISTED
 

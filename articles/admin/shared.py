@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.text import capfirst
 
-from articles.admin.fields import no_controls
+from articles.editors.fields import no_controls
 
 
 class SharedForm(forms.ModelForm):

@@ -1,16 +1,11 @@
-"""Moments in words, in the desk's time zone."""
+"""The columns that show moments."""
 
 from datetime import UTC
 
 from django.contrib import admin
 from django.utils.dateformat import format as formatted
-from django.utils.timezone import localtime
 
-DAY = "j M Y"
-
-
-def moment(time):
-    return formatted(localtime(time), f"{DAY}, H:i")
+from articles.times import DAY, moment
 
 
 @admin.display(description="Published", ordering="published_at")

@@ -1,0 +1,93 @@
+"""What a story's record shows beside its form: what can be decided, with whom it tells an event, who may preview it."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.admin.held import mark_held_parts
+from articles.admin.history import LATEST, changes_to, entries
+from articles.admin.meeting import PARTS
+from articles.editors.placing import place_of
+from articles.models import Article, PreviewLink
+from articles.models.preview_link import SPANS
+from articles.standing import standing
+
+MOST_NAMED = 20
+"""Followers, suspected duplicates and preview links that a record names."""
+
+Decision = Article.Decision
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A button: the name of an act of the desk (articles/desk/acts.py) and what it is called here."""
+
+    name: str
+    label: str
+    is_grave: bool = False
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A preview link with its whole address, and whether it is open, revoked or expired."""
+
+    row: PreviewLink
+    address: str
+    state: str
+
+
+class Aside:
+    """Mixed into the record screen of stories."""
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            may_edit = self.has_change_permission(request, obj)
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            mark_held_parts(obj, formsets if may_edit else [], PARTS)
+            context["standing"] = standing(obj)
+            context["acts"] = verdicts_on(obj)
+            changes = list(changes_to(obj)[:LATEST])
+            last = changes[0] if changes and may_edit else None
+            context["entries"] = entries(changes, request.user, last=last)
+            context["side"] = side_of(obj, may_edit=may_edit)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def verdicts_on(article):
+    """Return the Verdicts that would change something."""
+    if article.binned_at is not None:
+        return [Verdict("bring_back", "Bring back")]
+    decisions = {
+        Decision.PUBLISH: Verdict("publish", "Publish"),
+        Decision.HOLD: Verdict("hold", "Hold"),
+        Decision.RULE: Verdict("follow_rule", "Follow the rule"),
+    }
+    offered = [verdict for decision, verdict in decisions.items() if decision != article.decision]
+    return [*offered, Verdict("throw_away", "Bin", is_grave=True)]
+
+
+def side_of(article, *, may_edit):
+    return {
+        "place": place_of(article),
+        "followers": list(article.followers.with_bylines().newest()[:MOST_NAMED]),
+        "twins": list(Article.objects.twins_of(article).with_bylines().newest()[:MOST_NAMED]),
+        "previews": shared(article) if may_edit else [],
+        "spans": SPANS,
+    }
+
+
+def shared(article):
+    now = timezone.now()
+    links = article.preview_links.select_related("created_by")[:MOST_NAMED]
+    return [
+        Shared(link, settings.SITE_URL + reverse("pages:preview", args=[link.token]), state_of(link, now))
+        for link in links
+    ]
+
+
+def state_of(link, now):
+    if link.revoked_at is not None:
+        return "revoked"
+    return "open" if link.is_open_at(now) else "expired"
