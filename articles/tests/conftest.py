@@ -4,11 +4,13 @@ import ipaddress
 import os
 import shutil
 import socket
+import threading
 
 import pytest
 from django.conf import settings as configured
 from django.test import override_settings
 
+from articles.models import rule
 from articles.tests.pictures.server import running
 
 BROWSERS = ["chromium", "chromium-browser", "google-chrome"]
@@ -37,6 +39,19 @@ def quick_passwords(settings):
 
 
 @pytest.fixture(scope="session", autouse=True)
+def rule_is_remembered_for_a_whole_test():
+    """However slow it is, so that the queries which a test counts are always the same ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rule, "REMEMBERED_FOR", 600)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def rule_of_no_other_test():
+    rule.forget_rule()
+
+
+@pytest.fixture(scope="session", autouse=True)
 def no_network():
     """Connections leave this machine from no test."""
     with pytest.MonkeyPatch.context() as patch:
@@ -59,8 +74,11 @@ def is_loopback(host):
 
 
 @pytest.fixture(scope="session")
-def browser(no_network):
-    """A headless chromium. Without one the test is skipped, in continuous integration it fails."""
+def browser(no_network, live_server):
+    """A headless chromium. Without one the test is skipped, in continuous integration it fails.
+
+    It ends before the server does, because a connection that it keeps open holds a connection to the database.
+    """
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
     if executable is None:
         (pytest.fail if os.environ.get("CI") else pytest.skip)(f"None of these is installed: {', '.join(BROWSERS)}.")
@@ -73,6 +91,9 @@ def browser(no_network):
         chromium = playwright.chromium.launch(executable_path=executable, args=BROWSER_OPTIONS + as_root)
         yield chromium
         chromium.close()
+    for thread in threading.enumerate():
+        if "process_request" in thread.name:
+            thread.join(timeout=5)
 
 
 @pytest.fixture

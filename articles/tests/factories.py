@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from itertools import count
 
+from articles import search
 from articles.models import Article, ArticleTopic, Provider, RelatedLink, Topic
 from articles.models.rule import rule_in_force
 
@@ -32,11 +33,13 @@ def article(*, topics=(), **facts):
     story.save()
     for position, about in enumerate(topics):
         placement(article=story, topic=about, position=position)
+    search.keep(Article.objects.filter(pk=story.pk))
     return story
 
 
 def placement(*, article, **facts):
-    copies = {name: getattr(article, name) for name in ["is_listed", "rank", "heat", "published_at"]}
+    copied = ["is_listed", "rank", "heat", "published_at", "embargoed_until", "expires_at"]
+    copies = {name: getattr(article, name) for name in copied}
     return ArticleTopic.objects.create(article=article, **copies | facts)
 
 

@@ -54,6 +54,12 @@ def test_the_port_is_part_of_the_local_address(load):
     assert load(PORT="8222")["SITE_URL"] == "http://127.0.0.1:8222"
 
 
+def test_the_hosts_of_videos_are_named_with_their_players(load):
+    hosts = load(VIDEO_HOSTS="tube.example=https://tube.example/videos/embed/")["VIDEO_HOSTS"]
+
+    assert hosts == {"tube.example": "https://tube.example/videos/embed/"}
+
+
 def test_an_empty_variable_counts_as_none(load):
     settings = load(PUBLISH_BAR="", DATABASE_URL="", CACHE_URL="", ALLOWED_HOSTS="")
 
@@ -91,6 +97,11 @@ def test_variables_may_stand_in_a_file(load, tmp_path):
     settings = load(ENV_FILE=str(tmp_path / "env"))
 
     assert (settings["SITE_NAME"], settings["PUBLISH_BAR"]) == ("The Evening Wire", 60)
+
+
+@pytest.mark.parametrize("contact", ["", "security@news.example.org", "https://news.example.org/security", "tel:+1-2"])
+def test_a_contact_for_holes_may_be_named(load, contact):
+    assert load(SECURITY_CONTACT=contact)["SECURITY_CONTACT"] == contact
 
 
 # The secret key
@@ -134,9 +145,15 @@ def test_a_stated_secret_key_is_taken_as_it_is(load, tmp_path):
         ("HALF_LIFE_DAYS", "-3"),
         ("HALF_LIFE_DAYS", "nan"),
         ("HALF_LIFE_DAYS", "inf"),
+        ("VIDEO_HOSTS", "tube.example"),
+        ("VIDEO_HOSTS", "tube.example=http://tube.example/embed/"),
+        ("VIDEO_HOSTS", "tube.example=https://tube.example/embed/;script-src *"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("TIME_ZONE", "../UTC"),
         ("LOG_LEVEL", "LOUD"),
+        ("SECURITY_CONTACT", "somebody"),
+        ("SECURITY_CONTACT", "http://news.example.org/security"),
+        ("SECURITY_CONTACT", "security@news.example.org\nExpires: never"),
         ("SITE_URL", "news.example.org"),
         ("SITE_URL", "https://news.example.org/desk"),
         ("DATABASE_URL", "mysql://localhost/news"),

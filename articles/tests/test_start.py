@@ -11,11 +11,12 @@ import pytest
 from django.conf import settings as configured
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 
 from articles.demo import RECENT, demonstration, moments
 from articles.documents import read
 from articles.journal import undo
-from articles.models import Article, Batch, Operation, Topic
+from articles.models import Article, Batch, Image, Operation, Topic
 
 FIXTURES = Path(configured.BASE_DIR) / "fixtures"
 STORIES = FIXTURES / "stories"
@@ -119,7 +120,8 @@ def test_the_first_start_loads_stories_topics_and_providers_as_one_batch(start):
 def test_the_first_start_makes_an_editor_whose_password_it_tells_once(start, client):
     password = re.search(r"password (\S+)", start())[1]
 
-    assert client.login(username="editor", password=password)
+    answer = client.post(reverse("admin:login"), {"username": "editor", "password": password})
+    assert answer.status_code == 302
     assert "changepassword editor" in start()
 
 
@@ -136,6 +138,16 @@ def test_a_second_start_changes_nothing(start):
         list(get_user_model().objects.values()),
         Operation.objects.count(),
     )
+
+
+@pytest.mark.django_db
+def test_every_provider_whose_icon_was_drawn_is_shown_with_it(start, storage):
+    icons = list(FIXTURES.glob("pictures/*/icon-*"))
+    for _ in range(2):
+        start()
+        images = Image.objects.filter(provider__isnull=False)
+        assert images.count() == len(icons) > 0
+        assert not images.filter(copy__digest="").exists()
 
 
 @pytest.mark.django_db

@@ -51,6 +51,10 @@ class Fields(HTMLParser):
 
 
 def filled_in(browser, url, form_id="article_form"):
+    return values_of(browser.get(url).content.decode(), form_id)
+
+
+def values_of(page, form_id="article_form"):
     parser = Fields(form_id)
-    parser.feed(browser.get(url).content.decode())
+    parser.feed(page)
     return {name: value for name, value in parser.values.items() if "__prefix__" not in name}

@@ -1,16 +1,18 @@
 """The list of stories: its states in words, its cost, and what can be done from it."""
 
 import zipfile
+from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
 from django.urls import reverse
 
-from articles.admin import base
-from articles.admin.standing import STATES, standing
+from articles.admin import base, periods
 from articles.journal import acts
 from articles.models import Article, Operation
+from articles.standing import STATES, standing
 from articles.tests import factories
+from articles.tests.admin.forms import values_of
 
 LIST = "/admin/articles/article/"
 WORDS = {
@@ -53,7 +55,7 @@ def queries_of_a_list(desk, count, django_assert_num_queries):
     outlet, about = factories.provider(), factories.topic()
     for _ in range(count):
         factories.article(provider=outlet, topics=[about])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert desk.get(LIST).status_code == 200
 
 
@@ -63,7 +65,7 @@ def test_a_list_costs_the_same_however_long(desk, count, django_assert_num_queri
 
 
 def test_a_list_reads_nothing_that_is_sealed(desk, house, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8) as queries:
+    with django_assert_max_num_queries(9) as queries:
         desk.get(LIST)
 
     assert not [query for query in queries.captured_queries if "secured" in query["sql"]]
@@ -136,7 +138,8 @@ def test_stories_are_deleted_through_the_journal(desk, editor, house):
     act(desk, "delete_selected", [house["live"], house["near"]], post="yes")
 
     operation = Operation.objects.get()
-    assert (operation.verb, operation.actor, operation.changes.count()) == ("delete", editor, 2)
+    deleted = operation.changes.filter(kind="deleted")
+    assert (operation.verb, operation.actor, deleted.count()) == ("delete", editor, 2)
     assert not Article.objects.filter(pk__in=[house["live"].pk, house["near"].pk]).exists()
 
 
@@ -181,3 +184,65 @@ def test_acts_of_the_list_respect_its_filters(desk, house):
 
     assert not Operation.objects.exists()
     assert acts.hold(Article.objects.waiting()) is not None
+
+
+def test_the_provider_is_chosen_by_typing(desk, db):
+    """Its filter stands in the place of a list of thousands."""
+    assert 'name="provider"' in desk.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("period", "count"),
+    [("2026", 3), ("2026-11", 2), ("2026-11-22", 1), ("2025", 1), ("2024", 0), ("2026-13", 4), ("nonsense", 4)],
+)
+def test_stories_are_narrowed_to_a_year_a_month_or_a_day(desk, db, period, count):
+    for day in ["2026-11-22", "2026-11-23", "2026-01-01", "2025-06-01"]:
+        factories.article(published_at=datetime.fromisoformat(f"{day}T12:00Z"))
+
+    assert desk.get(LIST, {"on": period}).context["cl"].result_count == count
+
+
+@pytest.mark.parametrize(
+    ("period", "offered"),
+    [
+        (None, ["today", "2026", "2025"]),
+        ("2026", ["2026", "January 2026", "December 2026"]),
+        ("2026-02", ["2026", "February 2026", "1 Feb", "28 Feb"]),
+        ("2026-02-03", ["2026", "February 2026", "3 Feb"]),
+    ],
+)
+def test_a_period_leads_up_and_down(db, period, offered):
+    for year in [2025, 2026]:
+        factories.article(published_at=datetime(year, 3, 1, tzinfo=UTC))
+
+    words = [words for _text, words in periods.offered(periods.period_of(period))]
+
+    assert [each for each in words if each in offered] == offered
+
+
+@pytest.mark.parametrize("text", ["0001", "9999", "2026-00", "2026-02-30", "2026-1", "２０２６", "2026-11-22-1", ""])
+def test_what_is_no_period_narrows_nothing(text):
+    assert periods.period_of(text) is None
+
+
+def test_more_stories_than_a_form_has_fields_are_deleted(desk, db, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 10
+    stories = [factories.article() for _ in range(20)]
+    page = act(desk, "delete_selected", stories[:1], select_across=1).content.decode()
+    asked = values_of(page, None)
+
+    desk.post(LIST, asked)
+
+    assert asked["counted"] == "20"
+    assert not Article.objects.exists()
+
+
+def test_stories_that_came_after_the_question_are_not_deleted_with_the_others(desk, db):
+    stories = [factories.article() for _ in range(2)]
+    asked = values_of(act(desk, "delete_selected", stories, select_across=1).content.decode(), None)
+    factories.article()
+
+    response = desk.post(LIST, asked)
+
+    assert response.status_code == 200
+    assert Article.objects.count() == 3

@@ -9,10 +9,10 @@ import tempfile
 from itertools import chain
 from pathlib import Path
 
-from articles.tests.benchmarks import imports, pages, pictures
+from articles.tests.benchmarks import desk, imports, pages, pictures, searches
 from articles.tests.benchmarks.table import show
 
-PARTS = {"imports": imports, "pages": pages, "pictures": pictures}
+PARTS = {"imports": imports, "pages": pages, "pictures": pictures, "searches": searches, "desk": desk}
 
 
 def main(names):

@@ -22,22 +22,22 @@ ARTICLE = [
 ARTICLE_TOPIC = ["article", "topic", "stated_name", "position", "is_listed", "rank", "heat", "published_at"]
 
 
-def fill(count):
-    """Add `count` stories, half of them live, under a root topic and 20 others, by 200 providers."""
+def fill(count, last=LAST):
+    """Add `count` stories until `last`, half of them live, under a root topic and 20 others, by 200 providers."""
     root = Topic.objects.create(name="AI", slug="ai")
     topics = [Topic.objects.create(name=f"Topic {n}", slug=f"topic-{n}", parent=root) for n in range(20)]
     providers = [Provider.objects.create(domain=f"o{n}.example", slug=f"o{n}", name=f"Outlet {n}") for n in range(200)]
     with transaction.atomic():
         for numbers in chunks(range(count), CHUNK):
-            _fill_chunk(numbers, count, [root, *topics], [provider.pk for provider in providers])
-    _analyze()
+            _fill_chunk(numbers, count, last, [root, *topics], [provider.pk for provider in providers])
+    analyze()
 
 
-def _fill_chunk(numbers, count, topics, providers):
+def _fill_chunk(numbers, count, last, topics, providers):
     chance, rule = random.Random(numbers[0]), rule_in_force()
     articles, places = [], []
     for pk, number in zip(reserve_ids(Article, len(numbers)), numbers, strict=True):
-        published_at = FIRST + (LAST - FIRST) * (number / count)
+        published_at = FIRST + (last - FIRST) * (number / count)
         at = moment(moment_to_text(published_at - timedelta(microseconds=published_at.microsecond)))
         facts = {"quality": chance.randint(0, 140), "related_count": 0}
         standing = rule.standing(verdict=None, is_binned=False, published_at=published_at, **facts)
@@ -54,7 +54,7 @@ def _fill_chunk(numbers, count, topics, providers):
     insert(ArticleTopic, ARTICLE_TOPIC, places)
 
 
-def _analyze():
+def analyze():
     """Let PostgreSQL see what its autovacuum would show it within a minute. SQLite has to do without."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -1,15 +1,28 @@
-import pytest
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from datetime import UTC, datetime, timedelta
 
-from articles.journal import add, delete, follow_rule, hold, publish, recording, restore, undo
+import pytest
+
+from articles.journal import (
+    add,
+    delete,
+    file_under,
+    merge,
+    pin,
+    publish,
+    recording,
+    restore,
+    schedule,
+    undo,
+    unpin,
+)
 from articles.journal.recording import whole
 from articles.journal.state import state_of
-from articles.models import Article, Operation
+from articles.models import Article, Operation, Topic
 from articles.tests import factories
 
 pytestmark = pytest.mark.django_db
+
+LATER = datetime(2030, 1, 1, tzinfo=UTC)
 
 
 def states():
@@ -25,7 +38,7 @@ def edit(article, **parts):
 
 @pytest.fixture
 def story():
-    story = factories.article(quality=20, topics=[factories.topic(name="Work")])
+    story = factories.article(quality=20, topics=[factories.topic(name="Work", slug="work")])
     factories.related_link(article=story)
     with recording(Operation.Verb.EDIT) as journal, journal.edit(story):
         pass
@@ -108,32 +121,90 @@ def test_an_added_story_goes_when_all_that_stood_on_it_was_taken_back():
     assert not Article.objects.exists()
 
 
-ACTS = {
-    "publish": publish,
-    "hold": hold,
-    "follow the rule": follow_rule,
-    "delete": delete,
-    "edit": lambda articles: (
-        (article := articles.first()) and edit(article, title=f"{article.title}!", topics=["Edited"])
-    ),
-    "reorder": lambda articles: (article := articles.last()) and edit(article, related=[], quality=99),
-}
+@pytest.mark.parametrize("topic", [None, "work"])
+def test_a_pin_goes_back_and_pins_on_other_pages_stay(story, topic):
+    topics = [None, Topic.objects.get(slug="work")]
+    pinned = {page and page.slug: pin(story, place=1, topic=page, expires_at=LATER) for page in topics}
+
+    assert not undo(pinned[topic]).left
+    assert [each.topic and each.topic.slug for each in story.pins.all()] == [slug for slug in pinned if slug != topic]
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(names=st.lists(st.sampled_from(sorted(ACTS)), max_size=6))
-def test_any_acts_followed_by_their_undoing_give_the_rows_back(db, names):
-    with transaction.atomic():
-        for _ in range(2):
-            factories.related_link(article=factories.article())
-        for article in Article.objects.all():
-            edit(article, title=article.title)
-        before = states()
+def test_a_pin_that_was_moved_since_is_left_and_said(story):
+    operation = pin(story, place=1, expires_at=LATER)
+    pin(story, place=2, expires_at=LATER)
 
-        operations = [operation for name in names if (operation := ACTS[name](Article.objects.order_by("stem")))]
-        for operation in reversed(operations):
-            assert not undo(operation).left
+    undone = undo(operation)
 
-        assert states() == before
-        # One example's rows are not the next one's.
-        transaction.set_rollback(True)
+    assert undone.operation is None
+    assert undone.left == (f"{story.stem}: pin on the front page left, because it was changed since.",)
+
+
+def test_a_pin_on_a_page_that_is_gone_is_left_and_said(story):
+    topic = factories.topic(slug="gone")
+    pin(story, place=1, topic=topic, expires_at=LATER)
+    operation = unpin(story, topic=topic)
+    topic.delete()
+
+    assert undo(operation).left == (f"{story.stem}: pin on gone left, because what it names is gone.",)
+
+
+def test_a_merge_is_left_where_the_story_follows_another_lead_by_now(story):
+    first, second = factories.article(quality=90), factories.article(quality=95)
+    operation = merge(Article.objects.filter(pk=story.pk), first)
+    merge(Article.objects.filter(pk=story.pk), second)
+
+    undone = undo(operation)
+    story = whole(story.pk)
+
+    assert (story.is_follower, story.lead) == (True, second)
+    assert any("lead left" in sentence for sentence in undone.left)
+
+
+def test_one_of_two_merges_into_a_lead_goes_back_alone(story):
+    lead, other = factories.article(quality=90), factories.article()
+    operation = merge(Article.objects.filter(pk=story.pk), lead)
+    merge(Article.objects.filter(pk=other.pk), lead)
+
+    assert not undo(operation).left
+    assert [link.copy_of for link in whole(lead.pk).related_links.all()] == [other]
+    assert not whole(story.pk).is_follower
+
+
+def test_one_of_two_filings_goes_back_alone(story):
+    operation = file_under(Article.objects.all(), factories.topic(name="Play"))
+    file_under(Article.objects.all(), factories.topic(name="Rest"))
+
+    assert not undo(operation).left
+    assert state_of(whole(story.pk))["topics"] == ["Work", "Rest"]
+    assert "topics" in whole(story.pk).held_fields
+
+
+def test_a_schedule_that_would_cross_a_newer_one_is_left_and_said(story):
+    schedule(Article.objects.all(), expires_at=LATER - timedelta(days=9))
+    operation = schedule(Article.objects.all())
+    schedule(Article.objects.all(), embargoed_until=LATER)
+
+    undone = undo(operation)
+
+    assert undone.left == (f"{story.stem}: expires at left, because it was changed since.",)
+
+
+def test_a_deleted_cluster_returns_with_its_ties(story):
+    lead = factories.article(quality=90, web_url=None)
+    merge(Article.objects.filter(pk=story.pk), lead)
+    merge(Article.objects.filter(pk=factories.article(web_url=None).pk), lead)
+    before = states()
+
+    undo(delete(Article.objects.all()))
+
+    assert states() == before
+    assert before[story.stem]["lead"] == lead.stem
+
+
+def test_a_deleted_story_returns_with_the_day_it_came_in(story):
+    Article.objects.update(created_at=LATER)
+
+    undo(delete(Article.objects.all()))
+
+    assert Article.objects.get().created_at == LATER

@@ -11,6 +11,7 @@ from articles.tests import factories
 from articles.tests.pages.html import Reader, elements, words
 
 PAGES = ["/", "/?sort=top", "/?sort=latest", "/?beyond=1.5-1", "/topics/vision/", "/providers/nola/", "/no-such-page/"]
+PAGES += ["/topics/", "/providers/", "/archive/", "/archive/2026/", "/archive/2026/11/", "/archive/2026/11/22/"]
 STORY = "/stories/2026/11/22/vision/"
 
 
@@ -39,7 +40,8 @@ def test_headings_leave_no_level_out(page):
 
 def test_it_has_no_inline_style_and_no_script(page):
     assert not elements(page, "style")
-    assert not elements(page, "script")
+    # Data for search engines, which no browser runs.
+    assert all(script == {"type": "application/ld+json"} for script in elements(page, "script"))
     assert b" style=" not in page.content
     assert b" onclick=" not in page.content
 
@@ -86,7 +88,16 @@ def test_every_class_on_it_is_styled_by_a_sheet_it_links(page, settings):
 
 @pytest.mark.parametrize(
     ("address", "count"),
-    [("/", 5), ("/?sort=top", 3), ("/topics/vision/", 4), ("/providers/nola/", 4), (STORY, 6), ("/no-such-page/", 0)],
+    [
+        ("/", 6),
+        ("/?sort=top", 4),
+        ("/topics/vision/", 6),
+        ("/providers/nola/", 6),
+        ("/topics/", 4),
+        ("/providers/", 4),
+        (STORY, 6),
+        ("/no-such-page/", 0),
+    ],
 )
 def test_the_number_of_queries_is_known(client, stories, django_assert_num_queries, address, count):
     with django_assert_num_queries(count):

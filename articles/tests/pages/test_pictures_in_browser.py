@@ -4,6 +4,7 @@ import pytest
 
 from articles.tests import factories
 from articles.tests.pages.pictured import drawn, front_page, held_picture, stated_picture
+from newsdesk.content_security import content_security_policy
 
 pytestmark = [
     pytest.mark.browser,
@@ -159,6 +160,7 @@ def test_once_a_list_has_a_picture_it_draws_those_that_are_missing(live_server, 
 
 def test_a_remote_picture_is_asked_for_without_a_word_of_where_it_is_shown(live_server, tab, settings):
     settings.SHOW_REMOTE_PICTURES = True
+    settings.CONTENT_SECURITY_POLICY = content_security_policy(shows_remote_pictures=True)
     story = factories.article()
     image = stated_picture(article=story, width=1000, height=750)
     asked = []

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from articles.models import Article, Provider, Topic
+from articles.models import Article, Image, Provider, RelatedLink, Topic
 from articles.pages.paging import ORDERS
 from articles.tests.factories import MORNING
 
@@ -31,3 +31,22 @@ def test_no_page_of_a_list_is_sorted(narrowed, order):
         plan = page[:26].explain()
         assert "INDEX article_" in plan
         assert "TEMP B-TREE" not in plan
+
+
+def test_the_neighbours_of_a_story_are_read_from_the_index_of_its_topic():
+    story = Article(pk=7, published_at=MORNING)
+
+    plan = Article.objects.live().around(story, Topic(pk=1)).with_headlines().explain()
+
+    assert plan.count("INDEX article_topic_by_time (topic_id=? AND published_at") == 2
+    assert "TEMP B-TREE" not in plan
+    assert "SCAN" not in plan
+
+
+def test_the_pictures_of_a_story_page_are_each_looked_up():
+    story, link = Article(pk=7, provider_id=3), RelatedLink(pk=5)
+
+    plan = Image.objects.of_page(story, [link]).shown().explain()
+
+    assert all(f"INDEX image_of_{owner}" in plan for owner in ["article", "provider", "related_link"])
+    assert "SCAN" not in plan

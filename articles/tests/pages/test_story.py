@@ -1,11 +1,13 @@
 """The story page: the way on, the heat explained, the coverage."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from articles.tests import factories
 from articles.tests.pages.html import elements, words
+from articles.tests.pages.pictured import held_picture, stated_picture
 
 pytestmark = pytest.mark.django_db
 
@@ -91,11 +93,24 @@ def test_a_story_of_which_only_the_day_is_known_shows_no_hour(client, settings):
 
 
 @pytest.mark.parametrize(
-    ("title", "direction"), [("Hello", "ltr"), ("الكاميرا تقرأ", "rtl"), ("街の防犯カメラ", "ltr")]
+    ("title", "script"),
+    [
+        ("Hello", {"dir": "ltr"}),
+        ("الكاميرا تقرأ", {"dir": "rtl", "lang": "ar"}),
+        ("街の防犯カメラ", {"dir": "ltr", "lang": "ja"}),
+    ],
 )
-def test_a_headline_runs_as_its_script_does(client, title, direction):
+def test_a_headline_says_its_script(client, title, script):
     story = factories.article(title=title)
-    assert elements(page_of(client, story), "h1") == [{"class": "story__title", "dir": direction}]
+    assert elements(page_of(client, story), "h1") == [{"class": "story__title"} | script]
+
+
+@pytest.mark.parametrize("address", ["/", "/?sort=latest"])
+def test_headlines_on_a_list_say_their_language_too(client, address):
+    for _ in range(2):
+        factories.article(title="街の防犯カメラ")
+    headlines = [title for tag in ["h2", "h3"] for title in elements(client.get(address), tag) if "dir" in title]
+    assert [title["lang"] for title in headlines] == ["ja", "ja"]
 
 
 def test_coverage_stands_in_the_order_of_its_appearance(client):
@@ -137,3 +152,93 @@ def test_its_canonical_address_is_its_own(client, settings):
     story = factories.article(stem="2026-11-22-街の-カメラ")
     html = client.get(story.get_absolute_url() + "?from=feed").content.decode()
     assert f'<link rel="canonical" href="{settings.SITE_URL}{story.get_absolute_url()}">' in html
+
+
+def headlines_around(client, story):
+    """The titles that the page of a story leads to, by rel."""
+    html = page_of(client, story).content.decode()
+    return dict(re.findall(r'rel="(prev|next)"[^>]*>([^<]*)</a>', html))
+
+
+def told(title, hours, *topics, **facts):
+    return factories.article(title=title, published_at=EVENING + timedelta(hours=hours), topics=topics, **facts)
+
+
+def test_the_stories_before_and_after_it_in_its_topic_are_linked(client):
+    ai = factories.topic(name="AI")
+    vision, robots = factories.topic(name="Vision", parent=ai), factories.topic(name="Robots", parent=ai)
+    for title, hours in [("Long before", -9), ("Before", -2), ("After", 3), ("Long after", 8)]:
+        told(title, hours, ai, vision)
+    told("Nearer, but elsewhere", -1, ai, robots)
+    story = told("Here", 0, ai, vision, robots)
+
+    assert headlines_around(client, story) == {"prev": "Before", "next": "After"}
+    assert "Earlier in Vision, 14 Dec 2020, 21:30" in words(page_of(client, story))
+
+
+def test_stories_of_the_same_minute_have_an_order(client):
+    topic = factories.topic()
+    first, second, third = (told(title, 0, topic) for title in ["First", "Second", "Third"])
+
+    assert headlines_around(client, second) == {"prev": "First", "next": "Third"}
+    assert headlines_around(client, first) == {"next": "Second"}
+    assert headlines_around(client, third) == {"prev": "Second"}
+
+
+def test_a_story_of_the_root_alone_has_its_neighbours_there(client):
+    root = factories.topic(name="AI")
+    factories.topic(parent=root)
+    told("Before", -1, root)
+    assert headlines_around(client, told("Here", 0, root)) == {"prev": "Before"}
+
+
+@pytest.mark.parametrize(
+    "facts", [{"decision": "hold"}, {"is_follower": True}, {"embargoed_until": datetime(2999, 1, 1, tzinfo=UTC)}]
+)
+def test_no_neighbour_is_hidden(client, facts):
+    topic = factories.topic()
+    told("Hidden", -1, topic, **facts)
+    assert headlines_around(client, told("Here", 0, topic)) == {}
+
+
+def test_a_story_under_no_topic_has_no_neighbours(client):
+    told("Before", -1)
+    assert headlines_around(client, told("Here", 0)) == {}
+
+
+def test_an_excerpt_that_was_cut_ends_in_an_ellipsis_and_is_kept_as_it_was(client):
+    story = factories.article(excerpt=f"{'Many words. ' * 20}The New Orl")
+    assert "The New Orl…" in words(page_of(client, story))
+    story.refresh_from_db()
+    assert story.excerpt.endswith("The New Orl")
+
+
+def test_the_pictures_of_the_story_of_its_outlet_and_of_its_coverage_are_told_apart(client, storage):
+    story = factories.article(provider=factories.provider(name="NOLA.com"), related_count=2)
+    links = [factories.related_link(article=story) for _ in range(2)]
+    held_picture(article=story, position=1)
+    images = [held_picture(article=story), held_picture(provider=story.provider, size=(50, 50))]
+    images.append(held_picture(related_link=links[1], size=(300, 200)))
+
+    shown = [image["src"] for image in elements(page_of(client, story), "img")]
+
+    names = [image.copy.digest for image in images]
+    assert [next(name for name in names if name in src) for src in shown] == [names[1], names[0], names[2]]
+
+
+def test_an_outlet_without_a_picture_is_known_by_two_letters(client):
+    html = page_of(client, factories.article(provider=factories.provider(name="The lens of"))).content.decode()
+    assert re.search(r'class="outlet-mark"[^>]*>\s*TL\s*</div>', html)
+
+
+@pytest.mark.parametrize("count", [1, 12])
+def test_its_queries_are_as_many_however_much_it_shows(client, storage, django_assert_num_queries, count):
+    topics = [factories.topic() for _ in range(count)]
+    story = factories.article(topics=topics, related_count=count)
+    stated_picture(article=story)
+    for _ in range(count):
+        factories.article(topics=topics)
+        stated_picture(related_link=factories.related_link(article=story, copy_of=factories.article()))
+
+    with django_assert_num_queries(6):
+        page_of(client, story)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import get_resolver, resolve
 from django.utils import timezone
 
 from articles.tests import factories
@@ -29,6 +30,14 @@ STATES = {
 LIVE = ["live", "live_by_hand", "unscored_but_published", "embargo_over", "not_yet_expired"]
 HIDDEN = [state for state in STATES if state not in LIVE]
 LISTS = ["/", "/?sort=latest", "/topics/vision/", "/topics/vision/?sort=latest", "/providers/nola/"]
+LISTS += ["/?provider=nola", "/?topic=vision&provider=nola", "/search/?q=question", "/archive/2026/11/22/"]
+LISTS += [
+    f"{path}feed.{form}" for path in ["/", "/topics/vision/", "/providers/nola/"] for form in ["atom", "rss", "json"]
+]
+LISTS += ["/search/feed.atom?q=question", "/api/news/", "/api/news/index.json", "/api/news/vision/"]
+NAMES = ["/sitemap-stories-0.xml", "/news-sitemap.xml", "/stories/2026/11/22/neighbour/", "/topics/", "/providers/"]
+NAMES += ["/archive/", "/archive/2026/", "/archive/2026/11/", "/sitemap.xml", "/topics.opml", "/api/topics/", "/about/"]
+"""What names some stories, or counts them."""
 
 
 @pytest.fixture
@@ -55,6 +64,35 @@ def test_live_stories_are_listed(client, pages, state, address):
 def test_other_stories_are_on_no_list(client, pages, state, address):
     story_in(state, pages)
     assert "The one in question" not in client.get(address).content.decode()
+
+
+@pytest.mark.parametrize("address", NAMES)
+@pytest.mark.parametrize("state", HIDDEN)
+def test_other_stories_are_neither_named_nor_counted_anywhere(client, pages, state, address):
+    neighbour = factories.article(stem="2026-11-22-neighbour", **pages)
+    before = client.get(address).content
+    story = story_in(state, pages)
+
+    after = client.get(address).content
+
+    assert after == before
+    assert story.stem.encode() not in after
+    assert neighbour.get_absolute_url() != story.get_absolute_url()
+
+
+def test_every_public_address_is_looked_at():
+    """A new kind of address must be put into one of the lists above, or here with the reason."""
+    without_stories = {"front", "topic", "provider", "story", "search", "about", "picture", "preview"}
+    without_stories |= {"robots", "security", "opensearch", "manifest", "favicon", "api_description"}
+    without_stories |= {"topic_sitemap", "provider_sitemap", "archive_day", "api_news_page", "api_topic_news_page"}
+    looked_at = {resolve(address.partition("?")[0]).url_name for address in [*LISTS, *NAMES]}
+    named = {pattern.name for pattern in flat(get_resolver("articles.pages.urls").url_patterns)} - {None}
+    assert named <= looked_at | without_stories
+
+
+def flat(patterns):
+    for pattern in patterns:
+        yield from flat(pattern.url_patterns) if hasattr(pattern, "url_patterns") else [pattern]
 
 
 @pytest.mark.parametrize("state", LIVE)

@@ -60,6 +60,10 @@ class Exchange(socketserver.BaseRequestHandler):
     def page(self):
         self.say(200, b"<!doctype html><p>Please accept our cookies", Content_Type="image/jpeg")
 
+    def embed(self):
+        """A player of videos, which says so."""
+        self.say(200, b"<!doctype html><title>Player</title>It plays <button>Pause</button>", Content_Type="text/html")
+
     def status(self):
         self.say(int(self.number), **self.query)
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.pages import cursor
+from articles import cursor
 
 PKS = st.integers(min_value=1, max_value=cursor.LARGEST_PK)
 RANKS = st.floats(min_value=-1e6, max_value=1e6)
-HEATS = st.integers(min_value=-cursor.LARGEST_HEAT, max_value=cursor.LARGEST_HEAT)
+HEATS = st.integers(min_value=-cursor.LARGEST_NUMBER, max_value=cursor.LARGEST_NUMBER)
 MOMENTS = st.datetimes(timezones=st.just(UTC))
 
 

@@ -1,0 +1,50 @@
+"""The intake as a newcomer uses it, in a browser as narrow as the narrowest telephone and without scripts."""
+
+import pytest
+
+from articles.models import Article
+from articles.tests.desk.uploading import FILE, INTAKE, bring, document, signed_in
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def page(browser, live_server, admin_user):
+    session = signed_in(admin_user).cookies["sessionid"].value
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(live_server.url + INTAKE)
+    yield page
+    context.close()
+
+
+def fits(page):
+    """Whether nothing scrolls sideways: asked of the widest box, as scripts are off."""
+    return all(box.bounding_box()["width"] <= 320 for box in page.locator("main, main *:visible").all()[:200])
+
+
+def test_the_sample_comes_in_and_goes_again(page):
+    page.get_by_role("button", name="Try this one").click()
+    assert page.get_by_role("heading", name="The library that lends its robots").is_visible()
+    assert fits(page)
+
+    page.get_by_role("button", name="Bring in this one").click()
+    assert Article.objects.count() == 1
+
+    page.locator(".messagelist").get_by_role("button", name="Undo").click()
+    assert not Article.objects.exists()
+
+
+def test_a_file_is_compared_and_brought_in(page):
+    bring(document())
+    page.get_by_label("Files").set_input_files(
+        {"name": FILE, "mimeType": "text/markdown", "buffer": document(title='"A robot unlearns to fold"').encode()}
+    )
+    page.get_by_role("button", name="See the plan").click()
+
+    assert page.locator("ins").all_text_contents() == ["unlearns"]
+    assert fits(page)
+
+    page.get_by_role("button", name="Bring in this one").click()
+    assert Article.objects.get().title == "A robot unlearns to fold"

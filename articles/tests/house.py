@@ -1,0 +1,129 @@
+"""One row of everything that an address of the desk can name, and somebody of each role."""
+
+from copy import copy
+from datetime import timedelta
+from importlib import import_module
+from types import SimpleNamespace
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.contrib.contenttypes.models import ContentType
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from articles import journal
+from articles.desk.plans import plan_of
+from articles.editors.calendar_token import new_token
+from articles.intake import uploads
+from articles.models import Article, Batch, Image, PictureCopy, Pin, Preference, PreviewLink, SavedView
+from articles.tests import factories
+from articles.tests.admin.forms import filled_in
+from articles.tests.documents.samples import document
+from articles.tests.doors import GROUPS, Role
+
+MIGRATION = import_module("articles.migrations.0010_groups")
+
+
+def ensure_groups():
+    """Make the groups again if a test that shares the database with a browser has emptied it, groups and all."""
+    if not Group.objects.filter(name__in=GROUPS.values()).exists():
+        MIGRATION.add_groups(apps, SimpleNamespace(connection=connection))
+
+
+def somebody(role):
+    """Return a new account of this role, named after it."""
+    ensure_groups()
+    facts = {"is_staff": role > Role.ACCOUNT, "is_superuser": role == Role.SUPERUSER}
+    user = get_user_model().objects.create_user(role.name.lower(), password="a long password", **facts)
+    user.groups.set(Group.objects.filter(name=GROUPS.get(role)))
+    return user
+
+
+def enter(tab, browser, address):
+    """Let a tab be signed in at a server as a test client is."""
+    name = settings.SESSION_COOKIE_NAME
+    tab.context.add_cookies([{"name": name, "url": address, "value": browser.cookies[name].value}])
+
+
+class House:
+    """`numbers` has the primary key of each row by name, and what else addresses are made of."""
+
+    def __init__(self):
+        self.users = {role: somebody(role) for role in Role if Role.STRANGER < role < Role.NOBODY}
+        self.superuser = self.browser(Role.SUPERUSER)
+        self.numbers = self.stories() | self.acts(self.users[Role.SUPERUSER]) | self.people()
+        self.own = {role: self.belongings(user) for role, user in self.users.items()}
+        self.forms = {}
+
+    def as_of(self, role):
+        """The same house, in which what belongs to one editor is the role's somebody's."""
+        same = copy(self)
+        same.numbers = self.numbers | self.own.get(role, self.own[Role.SUPERUSER])
+        return same
+
+    def browser(self, role):
+        browser = Client()
+        if role in self.users:
+            browser.force_login(self.users[role])
+        return browser
+
+    def named(self, text):
+        return text.format(**self.numbers)
+
+    def all_named(self, facts):
+        return {name: self.named(value) for name, value in facts.items()}
+
+    def form(self, path, form_id):
+        """What a form of the admin sends when nobody touches it."""
+        address = self.named(path)
+        if address not in self.forms:
+            self.forms[address] = filled_in(self.superuser, address, form_id)
+        return self.forms[address]
+
+    # Rows
+
+    def stories(self):
+        now = timezone.now()
+        lead = factories.article(quality=120, topics=[factories.topic()])
+        story = factories.article(quality=66)
+        held = factories.article(held_fields={"title": "Story"}, title="Held story")
+        pinned = factories.article()
+        Pin.objects.create(article=pinned, place=2, reason="Big.", expires_at=now + timedelta(days=1))
+        related = factories.related_link(article=story)
+        copy = PictureCopy.objects.create(url="http://127.0.0.1:9/1.jpg")
+        preview = PreviewLink.objects.create(article=story, expires_at=now + timedelta(days=1))
+        rows = {"story": story, "held": held, "pinned": pinned, "related": related, "copy": copy, "preview": preview}
+        rows["follower"] = factories.follower(lead=lead)
+        rows["image"] = Image.objects.create(article=story, url=copy.url, copy=copy)
+        rows["provider"] = rows["spare_provider"] = factories.provider()
+        rows["spare_topic"] = factories.topic()
+        return pks(rows) | {"lead_stem": lead.stem, "preview_token": preview.token}
+
+    def acts(self, boss):
+        story = Article.objects.filter(quality=66)
+        first = journal.boost(story, 1, actor=boss)
+        last = journal.boost(story, 1, actor=boss)
+        rows = {"operation": last, "batch": Batch.objects.create(source="a folder")}
+        return pks(rows | {"first_change": first.changes.get(), "change": last.changes.get()})
+
+    def people(self):
+        rows = {"superuser": self.users[Role.SUPERUSER], "group": Group.objects.get(name="Editors")}
+        rows["colleague"] = get_user_model().objects.create_user("colleague")
+        rows["type_of_stories"] = ContentType.objects.get_for_model(Article)
+        calendar = Preference.objects.create(user=self.users[Role.EDITOR], calendar_token=new_token())
+        return pks(rows) | {"token": calendar.calendar_token}
+
+    def belongings(self, user):
+        """Rows that are one editor's own: a view, an upload, an operation."""
+        upload = uploads.keep(user, ["sample.md"], uploads.documents_in([("sample.md", document().encode())]))
+        operation = journal.boost(Article.objects.filter(pk=self.numbers["pinned"]), 1, actor=user)
+        view = SavedView.objects.create(user=user, name="Own")
+        rows = {"view": view, "upload": upload, "own_operation": operation}
+        return pks(rows) | {"fingerprints": plan_of(upload, None).fingerprints}
+
+
+def pks(rows):
+    return {name: row.pk for name, row in rows.items()}
