@@ -1,13 +1,12 @@
 """The record screen of a story, and the list of them."""
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.utils import timezone
 
 from articles.admin import columns, facts, times
 from articles.admin.actions import ReasonedActionForm, export, follow_rule, hold, publish
 from articles.admin.aside import Aside
-from articles.admin.base import RecordAdmin
+from articles.admin.base import RecordAdmin, RecordList
 from articles.admin.editing import TwoEditors
 from articles.admin.fetching import Pictured
 from articles.admin.filters import (
@@ -33,7 +32,7 @@ MOST_NAMED = 100
 """Stories that the question before a deletion names."""
 
 
-class StoryList(ChangeList):
+class StoryList(RecordList):
     def get_results(self, request):
         super().get_results(request)
         shown = self.result_list.with_bylines().prefetch_related("placements__topic", columns.pictures())

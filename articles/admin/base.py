@@ -2,14 +2,17 @@
 
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ChangeList
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
-from django.forms import Media
 from django.utils.functional import cached_property
 
 MOST_LISTED = 10_000
 """How far a list goes, in rows. Whoever looks for more narrows it down: counting all of a million takes its time."""
+
+MOST_TALLIED = 1_000
+"""Rows of a list, its first ones, among which the choices of its filters are counted."""
 
 MOST_SEARCHED = 200
 """Characters of a search; SQLite gives up on a condition of many hundred words."""
@@ -19,6 +22,23 @@ class BoundedPaginator(Paginator):
     @cached_property
     def count(self):
         return self.object_list[:MOST_LISTED].count()
+
+
+class RecordList(ChangeList):
+    def get_queryset(self, request, exclude_parameters=None):
+        """The rows of the list; for a filter that counts its choices, its first ones alone.
+
+        A filter that counts names its own parameters to exclude: it asks what the list would be without it.
+        """
+        rows = super().get_queryset(request, exclude_parameters)
+        if exclude_parameters is None:
+            return rows
+        return self.model.objects.filter(pk__in=rows.values("pk")[:MOST_TALLIED])
+
+    @property
+    def most_tallied(self):
+        """How many of the list's rows are counted, if not all of them."""
+        return MOST_TALLIED if self.result_count > MOST_TALLIED else None
 
 
 class KeySelect(AutocompleteSelect):
@@ -33,10 +53,6 @@ class KeySelect(AutocompleteSelect):
         """Say in the empty box what to choose."""
         attrs = super().build_attrs(base_attrs, extra_attrs)
         return attrs | {"data-placeholder": f"Choose a {self.field.remote_field.model._meta.verbose_name}"}
-
-    @property
-    def media(self):
-        return super().media + Media(js=["js/choices.js"])
 
     def optgroups(self, name, value, attr=None):
         keys = [key for key in value if is_key(key)]
@@ -65,9 +81,11 @@ class KeyChoices:
 class RecordAdmin(KeyChoices, admin.ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
-    show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
     extra_lookups = ()
+
+    def get_changelist(self, request, **kwargs):
+        return RecordList
 
     def lookup_allowed(self, lookup, value, request):
         """Only what the list's filters ask: by any other lookup one could guess at what is sealed, letter by letter."""

@@ -227,3 +227,24 @@ document.addEventListener('htmx:afterSettle', ({ target }) => {
 addEventListener('pageshow', count);
 prepare();
 comeBack();
+
+/* Boxes for choosing among thousands: they come without a name, so that each is called as its field is */
+
+function nameBoxes() {
+  for (const box of document.querySelectorAll('.select2-selection[role=combobox]')) {
+    const select = box.closest('.select2').previousElementSibling;
+    const label = select && select.labels && select.labels[0];
+    const shown = box.querySelector('.select2-selection__rendered');
+    if (!label || !shown) continue;
+    label.id ||= `${select.id}_label`;
+    shown.removeAttribute('role');
+    shown.removeAttribute('aria-readonly');
+    box.setAttribute('aria-labelledby', `${label.id} ${shown.id}`);
+  }
+}
+
+// The boxes come some time after the page, and with each row that is added.
+if (document.querySelector('.admin-autocomplete')) {
+  new MutationObserver(nameBoxes).observe(document.body, { childList: true, subtree: true });
+  nameBoxes();
+}

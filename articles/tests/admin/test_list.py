@@ -71,6 +71,50 @@ def test_a_list_reads_nothing_that_is_sealed(desk, house, django_assert_max_num_
     assert not [query for query in queries.captured_queries if "secured" in query["sql"]]
 
 
+def counts(response, title):
+    """The words of a filter's choices, which end with their counts."""
+    filters = {spec.title: spec for spec in response.context["cl"].filter_specs}
+    return [str(choice["display"]) for choice in filters[title].choices(response.context["cl"])]
+
+
+def test_the_choices_of_filters_are_counted_when_asked(desk, house):
+    plain, counted = desk.get(LIST), desk.get(LIST, {"_facets": "True"})
+
+    assert "(" not in "".join(counts(plain, "state"))
+    for state, words in STATES.items():
+        stories = len([story for story in house.values() if standing(story).state == state])
+        assert f"{words} ({stories})" in counts(counted, "state")
+    assert "Counted among" not in counted.content.decode()
+
+
+def test_choices_are_counted_among_what_the_other_filters_leave(desk, house):
+    response = desk.get(LIST, {"_facets": "True", "state": "live"})
+    live = Article.objects.live()
+
+    assert f"{STATES['live']} ({live.count()})" in counts(response, "state")
+    assert f"Published by hand ({live.filter(decision='publish').count()})" in counts(response, "decision")
+
+
+def test_choices_of_a_long_list_are_counted_among_its_first_rows(desk, house, monkeypatch):
+    monkeypatch.setattr(base, "MOST_TALLIED", 2)
+    response = desk.get(LIST, {"_facets": "True", "o": "-8"})
+    first = list(Article.objects.order_by("-published_at", "-pk")[:2])
+
+    for state, words in STATES.items():
+        assert f"{words} ({len([story for story in first if standing(story).state == state])})" in counts(
+            response, "state"
+        )
+    assert "Counted among the first 2 of the list" in response.content.decode()
+
+
+@pytest.mark.parametrize("count", [2, 30])
+def test_counting_choices_costs_the_same_however_long(desk, count, django_assert_num_queries):
+    for _ in range(count):
+        factories.article()
+    with django_assert_num_queries(26):
+        desk.get(LIST, {"_facets": "True"})
+
+
 def test_counting_ends_at_the_bound(desk, house, monkeypatch):
     monkeypatch.setattr(base, "MOST_LISTED", 3)
 
