@@ -97,7 +97,8 @@ def bring_documents_in(page):
 
 def publish_ten_near_misses(page):
     page.goto("/admin/")
-    page.get_by_role("link", name=f"Triage {NEAR_MISSES} near misses").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=f"Triage {NEAR_MISSES} near misses").click()
     for _ in range(NEAR_MISSES):
         decide(page, "p", "Publish")
     assert Article.objects.live().count() == NEAR_MISSES + 2
