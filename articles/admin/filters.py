@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib.admin import SimpleListFilter, site
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from articles.admin import periods
 from articles.admin.base import KeySelect, is_key
@@ -119,6 +119,14 @@ class PictureFilter(SimpleListFilter):
         if self.value() in COPY_STATES:
             return queryset.filter(pk__in=images_in_state(first_pictures(), self.value()).values("article"))
         return queryset.unpictured() if self.value() == "no" else queryset
+
+    def get_facet_counts(self, pk_attname, filtered_qs):
+        """Story by story, as the rows of a page are few: the list itself looks from all pictures of a state."""
+        own = first_pictures().filter(article=OuterRef("pk"))
+        conditions = {state: Exists(images_in_state(own, state)) for state in COPY_STATES}
+        conditions |= {"yes": Exists(own), "no": ~Exists(own)}
+        choices = enumerate(key for key, _words in self.lookup_choices)
+        return {f"{number}__c": Count(pk_attname, filter=conditions[key]) for number, key in choices}
 
 
 def first_pictures():

@@ -8,8 +8,10 @@ import pytest
 from django.urls import reverse
 
 from articles.admin import base, periods
+from articles.admin.copies import STATES as COPY_STATES
 from articles.journal import acts
 from articles.models import Article, Operation
+from articles.pictures.register import register
 from articles.standing import STATES, standing
 from articles.tests import factories
 from articles.tests.admin.forms import values_of
@@ -93,6 +95,14 @@ def test_choices_are_counted_among_what_the_other_filters_leave(desk, house):
 
     assert f"{STATES['live']} ({live.count()})" in counts(response, "state")
     assert f"Published by hand ({live.filter(decision='publish').count()})" in counts(response, "decision")
+
+
+@pytest.mark.parametrize("state", COPY_STATES)
+def test_the_count_of_stories_with_such_a_picture_is_that_of_the_list(desk, house, state):
+    register()
+    number = len(desk.get(LIST, {"picture": state}).context["cl"].result_list)
+
+    assert f"{COPY_STATES[state]} ({number})" in counts(desk.get(LIST, {"_facets": "True"}), "picture")
 
 
 def test_choices_of_a_long_list_are_counted_among_its_first_rows(desk, house, monkeypatch):
