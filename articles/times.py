@@ -4,6 +4,8 @@ from django.utils import timezone
 from django.utils.dateformat import format as formatted
 from django.utils.timezone import localtime
 
+from articles.moments import moment_to_text
+
 DAY = "j M Y"
 
 MINUTE, HOUR, A_DAY, YEAR = 60, 3_600, 86_400, 31_557_600  # seconds
@@ -13,6 +15,11 @@ def moment(time, *, with_zone=False):
     time = localtime(time)
     # Django's own letter for the zone is empty in the hour that comes twice, where it matters most.
     return formatted(time, f"{DAY}, H:i") + (f" {time:%Z}" if with_zone else "")
+
+
+def machine_words(time):
+    """Return a moment as the attribute `datetime` takes it. HTML knows no microseconds."""
+    return moment_to_text(time.replace(microsecond=0))
 
 
 def lately(time):

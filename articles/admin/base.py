@@ -54,12 +54,19 @@ class KeySelect(AutocompleteSelect):
         attrs = super().build_attrs(base_attrs, extra_attrs)
         return attrs | {"data-placeholder": f"Choose a {self.field.remote_field.model._meta.verbose_name}"}
 
+    def create_option(self, name, value, label, *args, **kwargs):
+        # HTML wants words in every option, also in that of no choice.
+        return super().create_option(name, value, label or "—", *args, **kwargs)
+
     def optgroups(self, name, value, attr=None):
+        """The rows that are chosen, after one option for none: a field that has to be filled needs it as well."""
         keys = [key for key in value if is_key(key)]
-        if not keys or not self.known.keys() >= set(keys):
-            return super().optgroups(name, keys, attr)
-        blank = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        return [(None, blank + [self.create_option(name, key, self.known[key], True, 0) for key in keys], 0)]
+        if keys and self.known.keys() >= set(keys):
+            chosen = [self.create_option(name, key, self.known[key], True, 0) for key in keys]
+        else:
+            options = [option for _name, options, _index in super().optgroups(name, keys, attr) for option in options]
+            chosen = [option for option in options if option["value"]]
+        return [(None, [self.create_option(name, "", "", not chosen, 0), *chosen], 0)]
 
 
 class KeyChoices:

@@ -5,11 +5,12 @@ from django import template
 from articles.editors.reporting import operation_of
 from articles.editors.telling import who_did
 from articles.standing import standing
-from articles.times import age, lately, moment
+from articles.times import age, lately, machine_words, moment
 
 register = template.Library()
 register.filter(operation_of)
 register.filter(moment)
+register.filter(machine_words)
 register.filter(lately)
 register.filter(age)
 register.filter(standing)

@@ -57,7 +57,7 @@ SPRINKLED = [
     (10_000, 29, "expires_at = '2090-01-01 00:00:00+00:00', published = {true}, is_listed = {true}"),
     (50, 31, "type = 'video'"),
     (1_000, 37, "version = 2, updated_at = CURRENT_TIMESTAMP"),
-    (4, 1, "related_count = 2"),
+    (40, 1, "related_count = 2"),
     (10_000, 41, "original_url = 'https://outlet.example/twin'"),
 ]
 
