@@ -3,6 +3,7 @@
 from itertools import combinations
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -75,3 +76,14 @@ def test_many_at_once_are_found_too():
     Article.objects.filter(stem__endswith="-2").update(original_url="https://a.example/0")
 
     assert suspected() == sharing()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite does not say which triggers a statement called")
+def test_writing_other_columns_asks_for_no_twins():
+    factories.article(original_url="https://a.example/1")
+    with connection.cursor() as cursor:
+        cursor.execute("EXPLAIN (ANALYZE, FORMAT JSON) UPDATE articles_article SET rank = rank + 1")
+        (plan,) = cursor.fetchone()
+
+    called = {trigger["Trigger Name"] for trigger in plan[0]["Triggers"]}
+    assert not [name for name in called if "twin" in name]
