@@ -27,7 +27,7 @@ check: .venv/dev.stamp ## Check style, templates, settings and migrations
 	$(CLEAN) $(VENV) manage.py makemigrations --check --dry-run
 
 pytest: .venv/dev.stamp ## Run the tests alone
-	$(CLEAN) $(VENV) -m pytest -n auto
+	$(CLEAN) $(VENV) -m pytest -n auto --dist worksteal
 
 format: .venv/dev.stamp ## Put code and templates into form
 	$(VENV) -m ruff check --fix

@@ -115,6 +115,10 @@ def room_of(module):
     return rest.partition(".")[0] or "apps" if first == "articles" else None
 
 
+def named(path):
+    return str(path.relative_to(ROOT))
+
+
 def files():
     """Every Python file of the rooms, with the room's name."""
     for path in sorted(ROOT.rglob("*.py")):
@@ -123,23 +127,36 @@ def files():
             yield room, path
 
 
-FILES = [pytest.param(room, path, id=str(path.relative_to(ROOT))) for room, path in files()]
+FILES = list(files())
 
 
-@pytest.mark.parametrize(("room", "path"), FILES)
-def test_a_file_knows_only_the_rooms_that_it_may(room, path):
-    assert room in MAY_KNOW, f"{room} is a new room: say in MAY_KNOW whom it may know"
-
-    known = {room_of(module) for module in imports(path)} - {None}
-
-    assert known <= MAY_KNOW[room] | FREE | {room}
+def known_by(path):
+    """The rooms that a file knows."""
+    return {room_of(module) for module in imports(path)} - {None}
 
 
-@pytest.mark.parametrize(("room", "path"), [case for case in FILES if case.values[0] in STANDARD_LIBRARY_AND])
-def test_a_pure_room_needs_no_django(room, path):
-    outside = {module.partition(".")[0] for module in imports(path)} - sys.stdlib_module_names - {"articles"}
+def test_every_room_says_whom_it_may_know():
+    """A new one is put into MAY_KNOW."""
+    assert FILES
+    assert {room for room, _ in FILES} <= MAY_KNOW.keys()
 
-    assert outside <= STANDARD_LIBRARY_AND[room]
+
+def test_a_file_knows_only_the_rooms_that_it_may():
+    strangers = {named(path): known_by(path) - MAY_KNOW[room] - FREE - {room} for room, path in FILES}
+
+    assert not {name: rooms for name, rooms in strangers.items() if rooms}
+
+
+def test_a_pure_room_needs_no_django():
+    standard = sys.stdlib_module_names | {"articles"}
+    outside = {
+        named(path): {module.partition(".")[0] for module in imports(path)} - standard - STANDARD_LIBRARY_AND[room]
+        for room, path in FILES
+        if room in STANDARD_LIBRARY_AND
+    }
+
+    assert outside
+    assert not {name: packages for name, packages in outside.items() if packages}
 
 
 @pytest.mark.parametrize("module", BARE)

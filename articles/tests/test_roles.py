@@ -2,7 +2,6 @@
 
 import pytest
 from django.db import transaction
-from django.test import override_settings
 
 from articles.desk.acts import ACTS, DELETE
 from articles.models import Article, Operation, SavedView, Topic, Upload
@@ -23,8 +22,7 @@ ROLES = [pytest.param(role, id=role.name.lower()) for role in Role if role != Ro
 @pytest.fixture(scope="module")
 def rows(django_db_setup, django_db_blocker):
     """The house, made once: whatever is done in it is rolled back."""
-    hashers = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    with django_db_blocker.unblock(), transaction.atomic(), override_settings(PASSWORD_HASHERS=hashers):
+    with django_db_blocker.unblock(), transaction.atomic():
         yield House()
         transaction.set_rollback(True)
 

@@ -4,6 +4,7 @@ import re
 import shutil
 import socket
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -29,10 +30,12 @@ TIMES = [
 ]
 
 
+@cache
 def records(now):
     return [read(source.read(), source.name)[0] for source in demonstration(STORIES, now)]
 
 
+@cache
 def originals():
     return [read(path.read_bytes(), path.name)[0] for path in sorted(STORIES.glob("*.md"))]
 
@@ -91,8 +94,15 @@ def test_on_the_day_they_were_written_all_documents_stay_byte_for_byte():
 
 
 @pytest.fixture
-def start(settings, tmp_path):
+def unpictured(tmp_path):
+    """The folder of the demonstration without its pictures, which take most of the time of a first start."""
+    return shutil.copytree(FIXTURES, tmp_path / "fixtures", ignore=shutil.ignore_patterns("pictures", "screenshots"))
+
+
+@pytest.fixture
+def start(settings, tmp_path, unpictured):
     """Everything that `manage.py start` does before it serves; returns what it says."""
+    settings.FIXTURE_DIRS = [unpictured]
     settings.DATA_DIR = tmp_path
     settings.STATIC_ROOT = tmp_path / "staticfiles"
 
@@ -141,7 +151,8 @@ def test_a_second_start_changes_nothing(start):
 
 
 @pytest.mark.django_db
-def test_every_provider_whose_icon_was_drawn_is_shown_with_it(start, storage):
+def test_every_provider_whose_icon_was_drawn_is_shown_with_it(start, settings, storage):
+    settings.FIXTURE_DIRS = [FIXTURES]
     icons = list(FIXTURES.glob("pictures/*/icon-*"))
     for _ in range(2):
         start()
@@ -170,12 +181,9 @@ def test_an_account_that_somebody_made_first_is_left_alone(start):
 
 
 @pytest.mark.django_db
-def test_loading_is_all_or_nothing(start, settings, tmp_path):
-    folder = tmp_path / "fixtures"
-    shutil.copytree(FIXTURES, folder)
-    broken = folder / "stories" / "2026-11-22-broken.md"
+def test_loading_is_all_or_nothing(start, unpictured):
+    broken = unpictured / "stories" / "2026-11-22-broken.md"
     broken.write_text((STORIES / SEED).read_text().replace("webUrl: ", "webUrl: not an address "))
-    settings.FIXTURE_DIRS = [folder]
 
     with pytest.raises(CommandError, match=r"2026-11-22-broken\.md"):
         start()

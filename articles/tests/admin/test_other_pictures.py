@@ -9,7 +9,7 @@ from articles.pictures.storage import pictures
 from articles.tests import factories
 from articles.tests.admin.forms import filled_in
 from articles.tests.admin.pictured import ARTICLES, HELD, first_image, pictured, save, upload
-from articles.tests.pictures.samples import picture
+from articles.tests.pictures.samples import picture, png_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_storage")]
 
@@ -124,7 +124,7 @@ def test_an_uploaded_picture_is_nowhere_to_be_fetched_from(desk, server):
         (b"<!doctype html><script>alert(1)</script>", "Not taken: a web page and no picture."),
         (picture(width=800, height=600)[:1500], "Not taken: damaged"),
         (picture(width=10, height=10), "Not taken: too small (10 × 10 pixels)."),
-        (picture("PNG", width=8000, height=6000), "Not taken: more than 40 megapixels."),
+        (png_of(8000, 6000), "Not taken: more than 40 megapixels."),
     ],
     ids=["nothing", "text", "svg", "page", "cut off", "dot", "huge"],
 )

@@ -128,21 +128,20 @@ def figures_of(response):
     return {figure.name: figure for figure in response.context["figures"]}
 
 
-@pytest.mark.parametrize(
-    "name", ["In today", "Out today", "Waiting", "Near misses", "Unscored", "Duplicates", "Scheduled"]
-)
-def test_a_figure_equals_the_list_that_it_leads_to(desk, house, name):
-    figure = figures_of(dashboard(desk))[name]
+def test_a_figure_equals_the_list_that_it_leads_to(desk, house):
+    figures = figures_of(dashboard(desk))
 
-    assert figure.count.number > 0
-    assert desk.get(figure.address).context["count"] == figure.count
+    for name in ["In today", "Out today", "Waiting", "Near misses", "Unscored", "Duplicates", "Scheduled"]:
+        assert figures[name].count.number > 0, name
+        assert desk.get(figures[name].address).context["count"] == figures[name].count, name
 
 
-@pytest.mark.parametrize("name", ["In today", "Out today"])
-def test_the_week_of_a_figure_equals_its_list(desk, house, name):
-    figure = figures_of(dashboard(desk))[name]
+def test_the_week_of_a_figure_equals_its_list(desk, house):
+    figures = figures_of(dashboard(desk))
 
-    assert figure.note == f"{desk.get(figure.note_address).context['count']} in 7 days"
+    for name in ["In today", "Out today"]:
+        count = desk.get(figures[name].note_address).context["count"]
+        assert figures[name].note == f"{count} in 7 days", name
 
 
 def test_the_figures_of_pictures_equal_their_lists(desk, house):
@@ -191,36 +190,33 @@ def test_every_share_is_that_of_its_list(desk, house):
 # What is listed where
 
 
-@pytest.mark.parametrize(
-    ("name", "panels"),
-    [
-        ("live", {"now"}),
-        ("older", {"now"}),
-        ("by hand", {"now"}),
-        ("embargoed", {"agenda"}),
-        ("expiring", {"now", "agenda"}),
-        ("expired", set()),
-        ("held", set()),
-        ("held by hand", set()),
-        ("near", {"near"}),
-        ("waiting", set()),
-        ("unscored", {"unscored"}),
-        ("binned", set()),
-        ("twin", {"duplicates"}),
-        ("other twin", {"duplicates"}),
-        ("follower", set()),
-    ],
-)
-def test_a_story_stands_in_the_panels_of_its_state(desk, house, name, panels):
+PANELS = {
+    "live": {"now"},
+    "older": {"now"},
+    "by hand": {"now"},
+    "embargoed": {"agenda"},
+    "expiring": {"now", "agenda"},
+    "expired": set(),
+    "held": set(),
+    "held by hand": set(),
+    "near": {"near"},
+    "waiting": set(),
+    "unscored": {"unscored"},
+    "binned": set(),
+    "twin": {"duplicates"},
+    "other twin": {"duplicates"},
+    "follower": set(),
+}
+"""By story: where it stands."""
+
+
+def test_a_story_stands_in_the_panels_of_its_state(desk, house):
     response = dashboard(desk)
+    panels = {each: panel(response, each) for each in ["near", "now", "unscored", "duplicates", "agenda"]}
 
-    shown = {
-        each
-        for each in ["near", "now", "unscored", "duplicates", "agenda"]
-        if house[name].title in panel(response, each)
-    }
+    shown = {name: {each for each in panels if house[name].title in panels[each]} for name in PANELS}
 
-    assert shown == panels
+    assert shown == PANELS
 
 
 def test_a_pinned_story_stands_at_its_place(desk, house):

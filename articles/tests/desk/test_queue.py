@@ -289,10 +289,10 @@ def test_no_query_string_is_an_error(desk, query):
     assert desk.get(QUEUE, sent).status_code < 500
 
 
-@pytest.mark.parametrize("value", ["\0", "9" * 5000, "-" * 300, "%00", "' OR 1=1 --", "０", "1e9", "NaN"])
 @pytest.mark.parametrize("name", NAMES)
-def test_no_value_is_an_error(desk, name, value):
-    assert desk.get(QUEUE, {name: value}).status_code in (200, 400)
+def test_no_value_is_an_error(desk, name):
+    for value in ["\0", "9" * 5000, "-" * 300, "%00", "' OR 1=1 --", "０", "1e9", "NaN"]:
+        assert desk.get(QUEUE, {name: value}).status_code in (200, 400), value
 
 
 def test_of_a_name_given_twice_the_last_value_counts(desk, house):

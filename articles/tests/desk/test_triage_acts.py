@@ -53,7 +53,9 @@ ACTS = [
 
 
 @pytest.mark.parametrize(("act", "asked", "facts", "words"), ACTS, ids=[case[0] for case in ACTS])
-def test_an_act_does_what_it_says_and_goes_on(desk, near, other, vision, act, asked, facts, words):
+def test_an_act_does_what_it_says_and_goes_on_and_undo_comes_back(desk, near, other, vision, act, asked, facts, words):
+    before = journal.state.state_of(Article.objects.with_story().get(pk=near.pk))
+
     following = do(desk, page(desk), act, **asked)
 
     near.refresh_from_db()
@@ -61,12 +63,7 @@ def test_an_act_does_what_it_says_and_goes_on(desk, near, other, vision, act, as
     assert said(following) == [words]
     assert story(following).title == "Another"
 
-
-@pytest.mark.parametrize(("act", "asked"), [case[:2] for case in ACTS], ids=[case[0] for case in ACTS])
-def test_undo_gives_the_story_back_and_shows_it_again(desk, near, other, vision, act, asked):
-    before = journal.state.state_of(Article.objects.with_story().get(pk=near.pk))
-
-    back = undo(desk, do(desk, page(desk), act, **asked))
+    back = undo(desk, following)
 
     assert journal.state.state_of(Article.objects.with_story().get(pk=near.pk)) == before
     assert story(back) == near

@@ -1,12 +1,17 @@
 """Stories with pictures of which copies are held."""
 
+from functools import cache
 from io import BytesIO
 
+from django.core.files.base import ContentFile
 from PIL import Image as Drawing
 from PIL import ImageDraw
 
 from articles.models import Image, PictureCopy
-from articles.pictures.keep import hold, keep
+from articles.pictures.decode import decode
+from articles.pictures.keep import hold
+from articles.pictures.renditions import make
+from articles.pictures.storage import pictures
 from articles.tests import factories
 
 COLOURS = ["#884422", "#224488", "#448822", "#884488"]
@@ -27,9 +32,19 @@ def stated_picture(**facts):
     return Image.objects.create(**{"url": f"https://remote.example/{number}.jpg"} | facts)
 
 
+@cache
+def renditions(size, colour):
+    """Made once for all tests: it takes more time than most pages that show them."""
+    return make(decode(drawn(*size, colour)))
+
+
 def held_copy(size=(1000, 750), colour="#884422"):
     """A copy of a picture of `size` pixels, its renditions in the storage."""
-    return hold(PictureCopy(url=f"https://remote.example/{next(factories.NUMBERS)}"), keep(drawn(*size, colour)))
+    made = renditions(size, colour)
+    for name, content in made.files:
+        if not pictures.exists(name):
+            pictures.save(name, ContentFile(content))
+    return hold(PictureCopy(url=f"https://remote.example/{next(factories.NUMBERS)}"), made)
 
 
 def held_picture(*, size=(1000, 750), **facts):

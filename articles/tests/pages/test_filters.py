@@ -46,10 +46,10 @@ def stories():
         ("topic=vision&type=video", set()),
     ],
 )
-@pytest.mark.parametrize("sort", ["hot", "top", "latest"])
-def test_a_list_is_narrowed_down_by_its_address(client, stories, path, query, names, sort):
-    response = client.get(f"{path}?{query}&sort={sort}")
-    assert set(stories_on(response)) == {stories[name] for name in names}
+def test_a_list_is_narrowed_down_by_its_address(client, stories, path, query, names):
+    for sort in ["hot", "top", "latest"]:
+        response = client.get(f"{path}?{query}&sort={sort}")
+        assert set(stories_on(response)) == {stories[name] for name in names}, sort
 
 
 @pytest.mark.parametrize("path", LISTS)

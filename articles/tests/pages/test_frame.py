@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 import pytest
+from django.db import transaction
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.views.defaults import server_error
 
 from articles.tests import factories
@@ -17,6 +18,10 @@ STORY = "/stories/2026/11/22/vision/"
 
 @pytest.fixture
 def stories(db):
+    return some_stories()
+
+
+def some_stories():
     topic, outlet = factories.topic(slug="vision", name="Vision"), factories.provider(slug="nola")
     facts = {"topics": [topic], "provider": outlet, "related_count": 1, "excerpt": "What happened."}
     first = factories.article(stem="2026-11-22-vision", type="video", **facts)
@@ -24,9 +29,19 @@ def stories(db):
     return [first, *(factories.article(**facts) for _ in range(3))]
 
 
+@pytest.fixture(scope="module")
+def answers(django_db_setup, django_db_blocker):
+    """What each page answers, asked for once; nothing of it stays in the database."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        some_stories()
+        found = {address: Client().get(address) for address in [*PAGES, STORY]}
+        transaction.set_rollback(True)
+    return found
+
+
 @pytest.fixture(params=[*PAGES, STORY])
-def page(request, client, stories):
-    return client.get(request.param)
+def page(request, answers):
+    return answers[request.param]
 
 
 def test_it_has_one_headline(page):
