@@ -34,7 +34,7 @@ format: .venv/dev.stamp ## Put code and templates into form
 	$(VENV) -m ruff format
 	$(VENV) -m djlint --quiet --reformat templates
 
-bench: .venv/dev.stamp ## Measure imports, pages, pictures and searches (ONLY=pages for one)
+bench: .venv/dev.stamp ## Measure imports, pages, pictures, searches and the desk (ONLY=pages for one)
 	$(VENV) -m articles.tests.benchmarks $(ONLY)
 
 # A stamp is written last, and an environment in which an installation was interrupted is made anew.

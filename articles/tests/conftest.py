@@ -10,6 +10,7 @@ import threading
 import pytest
 from django.conf import settings as configured
 from django.template import RequestContext
+from django.templatetags.static import static
 from django.test import client as test_client
 from django.test import override_settings
 
@@ -103,10 +104,10 @@ def is_loopback(host):
 
 
 @pytest.fixture(scope="session")
-def browser(no_network, live_server):
+def browser(no_network, django_db_setup, live_server):
     """A headless chromium. Without one the test is skipped, in continuous integration it fails.
 
-    It ends before the server does, because a connection that it keeps open holds a connection to the database.
+    It ends before the server and the database, because a connection that it keeps open holds one to the database.
     """
     executable = next(filter(None, map(shutil.which, BROWSERS)), None)
     if executable is None:
@@ -125,15 +126,48 @@ def browser(no_network, live_server):
             thread.join(timeout=5)
 
 
+@pytest.fixture(scope="session")
+def window(browser, live_server):
+    """Where tabs are opened."""
+    return window_of(browser, live_server)
+
+
+@pytest.fixture(scope="session")
+def window_without_scripts(browser, live_server):
+    return window_of(browser, live_server, java_script_enabled=False)
+
+
+def window_of(browser, live_server, **options):
+    """A window with a tab that stays open, and with it the process that shows pages of this site.
+
+    To start another one for every test, which has seen no stylesheet yet, takes longer than most tests.
+    """
+    window = browser.new_context(base_url=live_server.url, viewport={"width": 320, "height": 640}, **options)
+    window.new_page().goto(static("css/tokens.css"))
+    return window
+
+
 @pytest.fixture
-def tab(browser):
+def tab(window):
     """An empty browser tab as narrow as the narrowest telephone; `tab.complaints` lists what its console says."""
-    page = browser.new_page(viewport={"width": 320, "height": 640})
+    yield from tab_of(window)
+
+
+@pytest.fixture
+def tab_without_scripts(window_without_scripts):
+    """The same for somebody who runs no scripts."""
+    yield from tab_of(window_without_scripts)
+
+
+def tab_of(window):
+    """Open a tab, and close it so that the next one is signed in nowhere."""
+    page = window.new_page()
     page.complaints = []
     page.on("console", lambda message: message.type in ("error", "warning") and page.complaints.append(message.text))
     page.on("pageerror", lambda error: page.complaints.append(str(error)))
     yield page
     page.close()
+    window.clear_cookies()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from articles.desk.selection import Selection
-from articles.tests.desk import triaging
 from articles.tests.documents.samples import document
 
 
@@ -199,7 +198,7 @@ def selected(house):
 
 
 def step(**facts):
-    return lambda house: triaging.step(triaging.page(house.superuser), act="hold") | facts
+    return lambda house: house.step() | facts
 
 
 OF_THE_DESK = [

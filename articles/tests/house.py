@@ -21,6 +21,7 @@ from articles.intake import uploads
 from articles.models import Article, Batch, Image, PictureCopy, Pin, Preference, PreviewLink, SavedView
 from articles.tests import factories
 from articles.tests.admin.forms import filled_in
+from articles.tests.desk import triaging
 from articles.tests.desk.rooms import signed_in
 from articles.tests.documents.samples import document
 from articles.tests.doors import GROUPS, Role
@@ -89,6 +90,12 @@ class House:
         if address not in self.forms:
             self.forms[address] = filled_in(self.superuser, address, form_id)
         return self.forms[address]
+
+    def step(self):
+        """What triage sends for the first story of its list."""
+        if triaging.TRIAGE not in self.forms:
+            self.forms[triaging.TRIAGE] = triaging.step(triaging.page(self.superuser), act="hold")
+        return self.forms[triaging.TRIAGE]
 
     # Rows
 

@@ -12,7 +12,7 @@ WIDER_THAN_ITS_WINDOW = "document.documentElement.scrollWidth > document.documen
 
 def look_at(tab, address):
     """Open an address in the narrow tab; it must be there and must not scroll sideways."""
-    response = tab.goto(address, wait_until="networkidle")
+    response = tab.goto(address)
 
     assert response.status == 200, address
     assert not tab.evaluate(WIDER_THAN_ITS_WINDOW), f"{address} scrolls sideways"

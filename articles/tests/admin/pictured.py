@@ -30,10 +30,13 @@ def form_of(image):
 
 
 def save(browser, image, **changes):
-    """Send the form of an image's story back; `changes` are those of the image's own part."""
+    """Send the form of an image's story back; `changes` are those of the image's own part.
+
+    What a fetch says, it says on the page that follows.
+    """
     own = {f"images-0-{name}": value for name, value in changes.items() if name != "_fetch"}
     button = {name: value for name, value in changes.items() if name == "_fetch"}
-    return browser.post(form_of(image), filled_in(browser, form_of(image)) | own | button, follow=True)
+    return browser.post(form_of(image), filled_in(browser, form_of(image)) | own | button, follow=bool(button))
 
 
 def act(browser, url, rows):

@@ -3,25 +3,23 @@
 import pytest
 
 from articles.models import Article
+from articles.tests.accessibility import WIDER_THAN_ITS_WINDOW
 from articles.tests.desk.uploading import FILE, INTAKE, bring, document, signed_in
+from articles.tests.house import enter
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def page(browser, live_server, admin_user):
-    session = signed_in(admin_user).cookies["sessionid"].value
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 320, "height": 640})
-    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    page = context.new_page()
-    page.goto(live_server.url + INTAKE)
-    yield page
-    context.close()
+def page(tab_without_scripts, live_server, admin_user):
+    enter(tab_without_scripts, signed_in(admin_user), live_server.url)
+    tab_without_scripts.goto(INTAKE)
+    return tab_without_scripts
 
 
 def fits(page):
-    """Whether nothing scrolls sideways: asked of the widest box, as scripts are off."""
-    return all(box.bounding_box()["width"] <= 320 for box in page.locator("main, main *:visible").all()[:200])
+    """Whether nothing scrolls sideways."""
+    return not page.evaluate(WIDER_THAN_ITS_WINDOW)
 
 
 def test_the_sample_comes_in_and_goes_again(page):

@@ -76,9 +76,8 @@ def passing(query, editor, house):
     return {names[pk] for pk in listed(query, editor).stories.values_list("pk", flat=True)}
 
 
-@pytest.mark.parametrize(("query", "names"), PASSING.items())
-def test_a_filter_lets_pass_what_it_says(editor, house, query, names):
-    assert passing(query, editor, house) == names
+def test_a_filter_lets_pass_what_it_says(editor, house):
+    assert {query: passing(query, editor, house) for query in PASSING} == PASSING
 
 
 @pytest.mark.parametrize(("query", "other"), [("picture=without", "picture=with"), ("related=without", "related=with")])
@@ -86,13 +85,12 @@ def test_without_is_all_but_with(editor, house, query, other):
     assert passing(query, editor, house) == set(house) - passing(other, editor, house)
 
 
-@pytest.mark.parametrize("state", STANDINGS)
-def test_a_state_is_the_one_that_each_story_is_said_to_be_in(editor, house, state):
+def test_a_state_is_the_one_that_each_story_is_said_to_be_in(editor, house):
     house["binned_follower"] = factories.follower(lead=house["live"], binned_at=house["binned"].binned_at)
 
-    assert passing(f"state={state}", editor, house) == {
-        name for name, story in house.items() if standing(story).state == state
-    }
+    for state in STANDINGS:
+        said = {name for name, story in house.items() if standing(story).state == state}
+        assert passing(f"state={state}", editor, house) == said, state
 
 
 def test_the_seven_states_come_first_in_the_list_of_states():

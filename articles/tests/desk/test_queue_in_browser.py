@@ -1,28 +1,25 @@
-"""The queue as only a browser shows it: by keyboard, on a telephone, and to those who cannot see it."""
+"""The queue as only a browser shows it: by keyboard, without another page, and without scripts."""
 
 import re
 
 import pytest
-from django.conf import settings
-from django.test import Client
 
 from articles.models import Article, Operation, Preference
 from articles.tests import factories
-from articles.tests.accessibility import violations
-from articles.tests.desk.queueing import QUEUE, full_house
+from articles.tests.desk.queueing import QUEUE
+from articles.tests.house import enter
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
+SCREEN = {"width": 1200, "height": 700}
+
 
 @pytest.fixture
-def signed_in(tab, editor, live_server):
+def signed_in(tab, desk, live_server):
     """The tab, in which the editor has signed in; `at(path)` opens a page."""
-    browser = Client()
-    browser.force_login(editor)
-    cookie = browser.cookies[settings.SESSION_COOKIE_NAME].value
-    tab.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    tab.set_viewport_size({"width": 1200, "height": 700})
-    tab.at = lambda path: tab.goto(live_server.url + path)
+    enter(tab, desk, live_server.url)
+    tab.set_viewport_size(SCREEN)
+    tab.at = tab.goto
     return tab
 
 
@@ -185,52 +182,19 @@ def test_who_was_signed_out_is_asked_to_sign_in(signed_in, near):
     signed_in.wait_for_url("**/admin/login/**")
 
 
-@pytest.mark.parametrize(
-    "path", [f"{QUEUE}?view=all", f"{QUEUE}?state=nonsense&heat_min=x", "/admin/desk/preferences/"]
-)
-def test_axe_finds_nothing_on_a_page(signed_in, path):
-    full_house()
-    signed_in.at(path)
+def test_all_of_it_works_without_javascript(tab_without_scripts, desk, live_server, near):
+    tab = tab_without_scripts
+    enter(tab, desk, live_server.url)
+    tab.set_viewport_size(SCREEN)
 
-    assert violations(signed_in) == []
-
-
-def test_on_a_telephone_nothing_scrolls_sideways_and_axe_finds_nothing(signed_in):
-    full_house()
-    signed_in.set_viewport_size({"width": 320, "height": 700})
-    signed_in.at(f"{QUEUE}?view=all")
-
-    assert not signed_in.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert violations(signed_in) == []
-
-
-def test_axe_finds_nothing_in_a_preview_and_in_the_sheet(signed_in, near):
-    signed_in.at(f"{QUEUE}?view=near")
-    press(signed_in, "*", "h")
-    arrive(signed_in, ".effect")
-    assert violations(signed_in) == []
-
-    press(signed_in, "?")
-    assert violations(signed_in) == []
-
-
-def test_all_of_it_works_without_javascript(browser, editor, live_server, near):
-    client = Client()
-    client.force_login(editor)
-    context = browser.new_context(java_script_enabled=False)
-    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-    page = context.new_page()
-
-    page.goto(f"{live_server.url}{QUEUE}?view=near")
-    page.check("[data-row] .tick >> nth=0")
-    page.check("[data-row] .tick >> nth=1")
-    page.click("button[value=publish]")
-    page.click("button[value=do]")
+    tab.goto(f"{QUEUE}?view=near")
+    tab.check("[data-row] .tick >> nth=0")
+    tab.check("[data-row] .tick >> nth=1")
+    tab.click("button[value=publish]")
+    tab.click("button[value=do]")
     assert Operation.objects.get().changes.count() == 2
-    page.click(".messagelist button")
+    tab.click(".messagelist button")
 
     assert decisions() == {"rule"}
-    page.goto(f"{live_server.url}{QUEUE}?view=near#keys")
-    assert page.is_visible("#keys")
-    context.close()
+    tab.goto(f"{QUEUE}?view=near#keys")
+    assert tab.is_visible("#keys")

@@ -79,10 +79,10 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("path", ["/api/{}", "/api/{}/", "/api/news/{}/", "/api/news/{}/page/1/", "/api/news/page/{}/"])
-def test_no_name_is_an_error_of_ours(client, path, name):
-    assert is_error(client.get(path.format(quote(name, safe=""))), 404)
+def test_no_name_is_an_error_of_ours(client, path):
+    for name in NAMES:
+        assert is_error(client.get(path.format(quote(name, safe=""))), 404), name
 
 
 def test_bytes_that_are_no_text_lead_nowhere(client):
@@ -119,13 +119,12 @@ def test_an_address_of_2000_characters_is_not_too_long(client):
 # Methods
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "BREW"])
 @pytest.mark.parametrize("address", [*GOOD, *NOWHERE, "/api/news"])
-def test_nothing_is_answered_but_questions(method, address):
-    response = Client(enforce_csrf_checks=True).generic(method, address)
-
-    assert is_error(response, 405)
-    assert response["Allow"] == "GET, HEAD, OPTIONS"
+def test_nothing_is_answered_but_questions(address):
+    for method in ["POST", "PUT", "PATCH", "DELETE", "TRACE", "PROPFIND", "BREW"]:
+        response = Client(enforce_csrf_checks=True).generic(method, address)
+        assert is_error(response, 405), method
+        assert response["Allow"] == "GET, HEAD, OPTIONS", method
 
 
 @pytest.mark.parametrize("address", [*GOOD, *NOWHERE])
