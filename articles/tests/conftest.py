@@ -6,9 +6,14 @@ import os
 import shutil
 import socket
 import threading
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.conf import settings as configured
+from django.db import connection, connections
+from django.db.models.signals import post_migrate
 from django.template import RequestContext
 from django.templatetags.static import static
 from django.test import client as test_client
@@ -33,6 +38,30 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The database, in which the groups outlive the tests that empty it when they end."""
+    post_migrate.connect(add_groups_again, sender=apps.get_app_config("articles"))
+    yield
+    with django_db_blocker.unblock():
+        end_other_sessions()
+
+
+def add_groups_again(using, **_facts):
+    groups = import_module("articles.migrations.0010_groups")
+    groups.add_groups(apps, SimpleNamespace(connection=connections[using]))
+
+
+def end_other_sessions():
+    """PostgreSQL drops no database that a thread of the server still holds, unaware that its browser is gone."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,15 +2,11 @@
 
 from copy import copy
 from datetime import timedelta
-from importlib import import_module
-from types import SimpleNamespace
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -26,18 +22,9 @@ from articles.tests.desk.rooms import signed_in
 from articles.tests.documents.samples import document
 from articles.tests.doors import GROUPS, Role
 
-MIGRATION = import_module("articles.migrations.0010_groups")
-
-
-def ensure_groups():
-    """Make the groups again if a test that shares the database with a browser has emptied it, groups and all."""
-    if not Group.objects.filter(name__in=GROUPS.values()).exists():
-        MIGRATION.add_groups(apps, SimpleNamespace(connection=connection))
-
 
 def somebody(role):
     """Return a new account of this role, named after it."""
-    ensure_groups()
     facts = {"is_staff": role > Role.ACCOUNT, "is_superuser": role == Role.SUPERUSER}
     user = get_user_model().objects.create_user(role.name.lower(), password="a long password", **facts)
     user.groups.set(Group.objects.filter(name=GROUPS.get(role)))

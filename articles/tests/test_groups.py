@@ -1,5 +1,6 @@
 """The three groups: each may do what the one before it may, and every kind of row is somebody's to look at."""
 
+from importlib import import_module
 from types import SimpleNamespace
 
 import pytest
@@ -7,10 +8,9 @@ from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
 
-from articles.tests.house import MIGRATION, ensure_groups
-
 pytestmark = pytest.mark.django_db
 
+MIGRATION = import_module("articles.migrations.0010_groups")
 READERS, EDITORS, CHIEFS = "Readers of the desk", "Editors", "Chief editors"
 OF_ONE_EDITOR = {"preference", "presence", "savedview", "upload"}
 """Rows that every editor has of their own: to those of others no right gives a way."""
@@ -20,7 +20,6 @@ OF_THE_MACHINE = {"articletopic", "searchtext", "tally", "tallysection", "twin"}
 
 
 def rights(name):
-    ensure_groups()
     permissions = Group.objects.get(name=name).permissions
     return set(permissions.values_list("content_type__app_label", "codename"))
 
