@@ -12,9 +12,15 @@ MINUTE, HOUR, A_DAY, YEAR = 60, 3_600, 86_400, 31_557_600  # seconds
 
 
 def moment(time, *, with_zone=False):
-    time = localtime(time)
-    # Django's own letter for the zone is empty in the hour that comes twice, where it matters most.
-    return formatted(time, f"{DAY}, H:i") + (f" {time:%Z}" if with_zone else "")
+    return formatted(localtime(time), f"{DAY}, H:i") + (f" {zone_of(time)}" if with_zone else "")
+
+
+def zone_of(time):
+    """Return what the zone is called at a moment: CET, CEST.
+
+    Django's own letter for that is empty in the hour that comes twice, where it matters most.
+    """
+    return f"{localtime(time):%Z}"
 
 
 def machine_words(time):

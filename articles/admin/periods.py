@@ -84,7 +84,7 @@ def years():
     ends = ordered.annotate(oldest=Subquery(ordered.reverse()[:1])).values_list("published_at", "oldest").first()
     if ends is None:
         return []
-    newest, oldest = (moment.year for moment in ends)
+    newest, oldest = (localdate(moment).year for moment in ends)
     return [Period(year) for year in range(newest, oldest - 1, -1)][:MOST_YEARS]
 
 

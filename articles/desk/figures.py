@@ -13,7 +13,7 @@ from articles.desk.queue_links import in_queue
 from articles.models import Article
 from articles.models.rule import rule_in_force
 from articles.querysets import NEAR_BAR
-from articles.times import moment
+from articles.times import moment, zone_of
 
 WEEK, SPARK_DAYS = 7, 14
 
@@ -89,4 +89,4 @@ def oldest_waiting():
 
 
 def next_in_words(turn):
-    return f"next: {formatted(localtime(turn.at), 'j M, H:i T')}" if turn else "none in 48 hours"
+    return f"next: {formatted(localtime(turn.at), 'j M, H:i')} {zone_of(turn.at)}" if turn else "none in 48 hours"

@@ -12,7 +12,7 @@ from articles.journal.reasons import last_reasons
 from articles.models import Article
 from articles.models.rule import rule_in_force
 from articles.standing import Standing, standing
-from articles.times import moment
+from articles.times import moment, zone_of
 
 MOST_TWINS = 500
 """Stories that are looked at for the suspected duplicates of one page."""
@@ -82,8 +82,8 @@ def time_of(story, name):
     is_day_only = name == "published_at" and story.is_day_only
     time = story.published_at.astimezone(UTC) if is_day_only else localtime(getattr(story, name))
     year = "" if time.year == now.year else " Y"
-    zone = "" if time.tzname() == now.tzname() else " T"
-    return formatted(time, f"j M{year}" if is_day_only else f"j M{year} H:i{zone}")
+    zone = "" if time.tzname() == now.tzname() else f" {zone_of(time)}"
+    return formatted(time, f"j M{year}") if is_day_only else formatted(time, f"j M{year} H:i") + zone
 
 
 def picture_of(story):

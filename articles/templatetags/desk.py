@@ -1,11 +1,12 @@
 """What the desk's templates ask beyond the questions that rows answer themselves."""
 
 from django import template
+from django.utils import timezone
 
 from articles.editors.reporting import operation_of
 from articles.editors.telling import who_did
 from articles.standing import standing
-from articles.times import age, lately, machine_words, moment
+from articles.times import age, lately, machine_words, moment, zone_of
 
 register = template.Library()
 register.filter(operation_of)
@@ -15,9 +16,15 @@ register.filter(lately)
 register.filter(age)
 register.filter(standing)
 register.filter(who_did)
+register.filter(zone_of)
 
 
 @register.filter
 def zoned(time):
     """Return a moment in words, with its zone."""
     return moment(time, with_zone=True)
+
+
+@register.simple_tag
+def zone_now():
+    return zone_of(timezone.now())

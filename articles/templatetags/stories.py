@@ -12,12 +12,13 @@ from articles.pages.addresses import outward
 from articles.pages.picture import CARDS, USES, picture_from, picture_of
 from articles.search import mark
 from articles.text import initials
-from articles.times import machine_words
+from articles.times import machine_words, zone_of
 
 register = template.Library()
 register.filter(outward)
 register.filter(initials)
 register.filter(machine_words)
+register.filter(zone_of)
 
 
 @register.filter
