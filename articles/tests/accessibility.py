@@ -2,6 +2,8 @@
 
 from axe_playwright_python.sync_playwright import Axe
 
+from articles.tests.fitting import misfits
+
 ALL = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 # Without "preload" it asks for no stylesheet again, and does not go on asking while the next page is opened.
@@ -44,7 +46,7 @@ def troubles(tab):
     found += ["It scrolls sideways."] if tab.evaluate(WIDER_THAN_ITS_WINDOW) else []
     tab.evaluate(COMPARE)
     tab.set_viewport_size(WIDE)
-    return found + violations_in_what_changed(tab, "light")
+    return found + violations_in_what_changed(tab, "light") + misfits(tab)
 
 
 def violations(tab, scheme, rules=ALL, of_what_changed=False):
