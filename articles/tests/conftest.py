@@ -6,6 +6,7 @@ import os
 import shutil
 import socket
 import threading
+from datetime import UTC, datetime
 from importlib import import_module
 from types import SimpleNamespace
 
@@ -197,6 +198,18 @@ def tab_of(window):
     yield page
     page.close()
     window.clear_cookies()
+
+
+@pytest.fixture
+def site_in_utc(settings):
+    """A site whose clock shows UTC, wherever the tests run."""
+    settings.TIME_ZONE = "UTC"
+
+
+@pytest.fixture
+def at_noon(time_machine, site_in_utc):
+    """Noon of a day in the middle of a month, so that hours around now are of the same day."""
+    time_machine.move_to(datetime(2026, 11, 25, 12, tzinfo=UTC))
 
 
 @pytest.fixture

@@ -149,6 +149,7 @@ def test_another_provider_from_both_is_a_choice(desk, theirs, story):
     assert conflicts(send(desk, story, mine, provider=herald.pk)) == {"provider": ("Tribune", "Herald")}
 
 
+@pytest.mark.usefixtures("site_in_utc")
 def test_another_embargo_from_both_is_a_choice(desk, theirs, story):
     mine = opened(desk, story)
     send(theirs, story, mine, embargoed_until_0="2031-02-03", embargoed_until_1="04:05")

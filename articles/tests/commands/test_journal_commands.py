@@ -84,7 +84,7 @@ def old_and_new():
     return old, new
 
 
-@pytest.mark.parametrize("option", [["--older-than", 300], ["--before", "2026-06-01"]])
+@pytest.mark.parametrize("option", [["--older-than", 300], ["--before", f"{LONG_AGO + timedelta(days=2):%Y-%m-%d}"]])
 def test_what_is_old_is_trimmed(old_and_new, option, monkeypatch):
     _old, new = old_and_new
 

@@ -13,7 +13,7 @@ from articles.tests import factories
 from articles.tests.desk.rooms import of_role, signed_in
 from articles.tests.pages.html import words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_in_utc")]
 
 NOON = datetime(2030, 11, 24, 12, tzinfo=UTC)
 QUERIES = 7

@@ -41,7 +41,7 @@ def topics(root):
 
 
 @pytest.fixture
-def house(root, topics):
+def house(root, topics, at_noon):
     """Stories in every state that the dashboard tells apart, by name, of today and of the days before."""
     now = timezone.now()
     outlets = [factories.provider(domain=f"{name}.example", name=name) for name in ["Loud", "Small"]]

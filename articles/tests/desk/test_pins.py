@@ -87,6 +87,7 @@ def test_the_desk_shows_a_page_as_readers_see_it(client, desk, stories, topic, p
     assert [story.get_absolute_url() for story in order_on(page)] == as_readers_see(client, address)
 
 
+@pytest.mark.usefixtures("site_in_utc")
 def test_a_pin_says_by_whom_why_and_until_when(desk, editor, stories):
     pinned(stories[4], 1, actor=editor, reason="The council meets.")
 

@@ -78,6 +78,7 @@ def test_switching_keys_leaves_the_rest(desk, editor):
     assert Preference.objects.get(user=editor).page_size == 100
 
 
+@pytest.mark.usefixtures("site_in_utc")
 def test_the_desk_is_on_the_editors_clock_and_readers_pages_are_not(desk):
     desk.post(PREFERENCES, GOOD)
     story = factories.article()
@@ -86,6 +87,7 @@ def test_the_desk_is_on_the_editors_clock_and_readers_pages_are_not(desk):
     assert "8:30" in words(desk.get(story.get_absolute_url()))
 
 
+@pytest.mark.usefixtures("site_in_utc")
 def test_a_zone_that_is_gone_gives_way_to_the_sites(desk, editor):
     Preference.objects.create(user=editor, time_zone="Mars/Olympus")
     factories.article()

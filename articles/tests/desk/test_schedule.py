@@ -15,7 +15,7 @@ from articles.tests import factories
 from articles.tests.desk.rooms import of_role, signed_in
 from articles.tests.pages.html import elements, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_in_utc")]
 
 DAY = timedelta(days=1)
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)

@@ -9,7 +9,7 @@ from articles.tests.admin.forms import filled_in
 from articles.tests.doors import DOORS, Role
 from articles.tests.house import House
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_in_utc")]
 
 RECORD = "/admin/articles/article/{story}/change/"
 MORNING = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)

@@ -11,7 +11,7 @@ from articles.standing import why_hidden
 from articles.tests import factories
 from articles.tests.pages.html import elements, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_in_utc")]
 
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

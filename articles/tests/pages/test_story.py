@@ -81,6 +81,7 @@ def test_a_video_says_that_it_is_one(client):
     assert "Watch at" in text
 
 
+@pytest.mark.usefixtures("site_in_utc")
 def test_the_time_of_publication_is_given_in_words_and_for_machines(client):
     html = page_of(client, factories.article(published_at=EVENING)).content.decode()
     assert '<time datetime="2020-12-14T23:30:00Z">Monday 14 December 2020, 23:30 UTC</time>' in html
