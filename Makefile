@@ -8,15 +8,18 @@ CLEAN := ENV_FILE=/dev/null DATABASE_URL=$(or $(TEST_DATABASE_URL),sqlite://:mem
 # An environment whose Python was upgraded or removed meanwhile is made anew.
 $(shell test ! -e .venv/made || $(VENV) -c 'import pip' 2>/dev/null || rm -rf .venv)
 
-.PHONY: help run test check pytest format bench
+.PHONY: help run test test-anywhere check pytest format bench
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: .venv/run.stamp ## Start the site on http://127.0.0.1:8000/ (PORT=8001 for another port)
 	@exec $(VENV) manage.py start
 
 test: check pytest ## Run all checks and tests (TEST_DATABASE_URL=postgres://… for PostgreSQL)
+
+test-anywhere: .venv/dev.stamp ## Run the tests at other hours, in other zones, orders and fonts (SHORT=1 for a part of it)
+	$(CLEAN) $(VENV) -m articles.tests.anywhere $(if $(SHORT),--short) $(if $(SEED),--seed $(SEED))
 
 check: .venv/dev.stamp ## Check style, templates, settings and migrations
 	$(VENV) -m ruff check
