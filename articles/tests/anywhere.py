@@ -46,7 +46,7 @@ MACHINES = [
     Machine("2027-03-28 01:55", zone="Europe/Berlin", site="Europe/Berlin"),
     Machine("2027-10-31 02:30", zone="Europe/Berlin", site="Europe/Berlin"),
     Machine("2027-03-14 23:55", zone="America/New_York", site="America/New_York"),
-    Machine("2027-11-07 01:30", zone="America/New_York", site="UTC"),
+    Machine("2027-11-07 01:30", zone="America/New_York", site="Pacific/Honolulu"),
     Machine("2027-04-30 23:55", zone="Pacific/Kiritimati", site="Pacific/Kiritimati"),
     Machine("2026-12-31 23:55", zone="Pacific/Pago_Pago", site="Asia/Kolkata"),
 ]

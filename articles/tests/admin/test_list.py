@@ -243,6 +243,7 @@ def test_the_provider_is_chosen_by_typing(desk, db):
     assert 'name="provider"' in desk.get(LIST).content.decode()
 
 
+@pytest.mark.usefixtures("site_in_utc")
 @pytest.mark.parametrize(
     ("period", "count"),
     [("2026", 3), ("2026-11", 2), ("2026-11-22", 1), ("2025", 1), ("2024", 0), ("2026-13", 4), ("nonsense", 4)],
@@ -270,6 +271,13 @@ def test_a_period_leads_up_and_down(db, period, offered):
     words = [words for _text, words in periods.offered(periods.period_of(period))]
 
     assert [each for each in words if each in offered] == offered
+
+
+def test_a_year_begins_by_the_desks_clock(db, settings):
+    settings.TIME_ZONE = "Asia/Tokyo"
+    factories.article(published_at=datetime(2025, 12, 31, 20, tzinfo=UTC))
+
+    assert periods.years() == [periods.Period(2026)]
 
 
 @pytest.mark.parametrize("text", ["0001", "9999", "2026-00", "2026-02-30", "2026-1", "２０２６", "2026-11-22-1", ""])

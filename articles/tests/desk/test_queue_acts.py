@@ -368,6 +368,7 @@ def test_acts_are_posted(desk):
     assert desk.get(ACT).status_code == 405
 
 
+@pytest.mark.usefixtures("site_in_utc")
 def test_an_embargo_in_the_past_keeps_a_story_live(desk):
     story = factories.article()
     past = timezone.localtime(timezone.now() - timedelta(days=1)).strftime("%Y-%m-%dT%H:%M")

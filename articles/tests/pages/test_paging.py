@@ -113,6 +113,7 @@ def test_a_topic_lists_its_own_stories_only(client, stories):
     assert stories_on(client.get("/topics/other/")) == [other.get_absolute_url()]
 
 
+@pytest.mark.usefixtures("site_in_utc")
 def test_latest_stands_under_days(client, stories):
     html = client.get("/?sort=latest").content.decode()
     assert html.count("story-rows__title") == 1
