@@ -165,6 +165,7 @@ def told(title, hours, *topics, **facts):
     return factories.article(title=title, published_at=EVENING + timedelta(hours=hours), topics=topics, **facts)
 
 
+@pytest.mark.usefixtures("site_in_utc")
 def test_the_stories_before_and_after_it_in_its_topic_are_linked(client):
     ai = factories.topic(name="AI")
     vision, robots = factories.topic(name="Vision", parent=ai), factories.topic(name="Robots", parent=ai)
