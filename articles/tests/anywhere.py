@@ -55,7 +55,7 @@ FONTS = ["DejaVu", "Noto"]
 # What the short form takes: of the clocks those on which most depends, and of the tests those that name times.
 SHORT_MACHINES = [MACHINES[1], MACHINES[3]]
 SHORT_FONTS = FONTS[:1]
-TIMELY = ("timezone.now(", "localdate(", "localtime(", "TIME_ZONE", "time_zone=", "MORNING", "zone_of")
+TIMELY = ("timezone.now(", "TIME_ZONE", "time_zone=", "site_in_utc", "at_noon")
 LOOKED_AT = ["test_browser.py", "desk/test_accessibility.py", "pages/test_accessibility.py"]
 
 # Offers the fonts whose files are so called, and no others, wherever they are kept.
