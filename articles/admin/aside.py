@@ -12,6 +12,7 @@ from articles.admin.meeting import PARTS
 from articles.editors.placing import place_of
 from articles.models import Article, PreviewLink
 from articles.models.preview_link import SPANS
+from articles.permissions import may_see_hidden
 from articles.standing import standing
 
 MOST_NAMED = 20
@@ -31,11 +32,15 @@ class Verdict:
 
 @dataclass(frozen=True)
 class Shared:
-    """A preview link with its whole address, and whether it is open, revoked or expired."""
+    """A preview link with its whole address, and whether it is open, revoked, expired or closed with its maker."""
 
     row: PreviewLink
     address: str
     state: str
+
+    @property
+    def can_be_revoked(self):
+        return self.state not in ("revoked", "expired")
 
 
 class Aside:
@@ -81,13 +86,21 @@ def side_of(article, *, may_edit):
 def shared(article):
     now = timezone.now()
     links = article.preview_links.select_related("created_by")[:MOST_NAMED]
+    makers = {link.created_by_id: link.created_by for link in links}
+    left = {pk for pk, maker in makers.items() if not may_see_hidden(maker)}
     return [
-        Shared(link, settings.SITE_URL + reverse("pages:preview", args=[link.token]), state_of(link, now))
+        Shared(
+            link,
+            settings.SITE_URL + reverse("pages:preview", args=[link.token]),
+            state_of(link, now, has_left=link.created_by_id in left),
+        )
         for link in links
     ]
 
 
-def state_of(link, now):
+def state_of(link, now, *, has_left):
     if link.revoked_at is not None:
         return "revoked"
-    return "open" if link.is_open_at(now) else "expired"
+    if not link.is_open_at(now):
+        return "expired"
+    return "closed: who made it may not see the story any more" if has_left else "open"

@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.forms import TextInput
 from django.urls import path
 
-from articles.editors.guard import SEE, refuse_nul
+from articles.editors.guard import refuse_nul
+from articles.permissions import may_enter, may_see_hidden
 
 NO_ENTRY = "No account that may enter the desk has this name and this password. Both tell large letters from small."
 
@@ -32,6 +33,9 @@ class DeskSite(AdminSite):
 
     site_title = site_header
 
+    def has_permission(self, request):
+        return may_enter(request.user)
+
     def get_urls(self):
         on_site = path("r/<path:content_type_id>/<path:object_id>/", self.admin_view(page_of), name="view_on_site")
         return [on_site, *super().get_urls()]
@@ -48,6 +52,6 @@ class DeskSite(AdminSite):
 
 def page_of(request, content_type_id, object_id):
     """Lead to the readers' page of a row; its address alone tells of a story that readers do not see yet."""
-    if not request.user.has_perm(SEE):
+    if not may_see_hidden(request.user):
         raise PermissionDenied
     return shortcut(request, content_type_id, object_id)

@@ -2,8 +2,8 @@
 
 import secrets
 
-from articles.editors.guard import SEE
 from articles.models import Preference
+from articles.permissions import may_see_hidden
 
 BYTES = 32
 PATTERN = "[A-Za-z0-9_-]{43}"
@@ -23,5 +23,4 @@ def owner_of(token):
     preference = Preference.objects.select_related("user").filter(calendar_token=token).first() if token else None
     if preference is None or not secrets.compare_digest(preference.calendar_token, token):
         return None
-    user = preference.user
-    return user if user.is_active and user.is_staff and user.has_perm(SEE) else None
+    return preference.user if may_see_hidden(preference.user) else None

@@ -2,7 +2,6 @@
 
 from functools import wraps
 
-from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.urls import reverse
@@ -11,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
 from articles.editors.refusing import not_taken
+from articles.permissions import EDIT, SEE, may_enter
 
-SEE = "articles.view_article"
-EDIT = "articles.change_article"
+__all__ = ["EDIT", "SEE", "desk_view", "may_enter", "page_of", "refuse_nul"]
 
 
 def desk_view(*permissions, methods=("GET", "HEAD", "POST")):
@@ -24,7 +23,7 @@ def desk_view(*permissions, methods=("GET", "HEAD", "POST")):
         @csrf_protect
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if not admin.site.has_permission(request):
+            if not may_enter(request.user):
                 return redirect_to_login(page_of(request), reverse("admin:login"))
             if request.method not in methods:
                 return not_taken(request, methods)

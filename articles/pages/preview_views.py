@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from articles.models import Article, PreviewLink
 from articles.pages.story_views import story_facts
 from articles.pages.views import reader_page
+from articles.permissions import may_see_hidden
 from articles.standing import why_hidden
 
 HEADERS = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
@@ -16,11 +17,11 @@ HEADERS = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Ref
 
 @require_safe
 def preview(request, token):
-    """The story of a link that is open; what is in the bin is shown to nobody."""
+    """The story of a link that is open, while its maker may see it; what is in the bin is shown to nobody."""
     now = timezone.now()
-    link = get_object_or_404(PreviewLink, token=token)
+    link = get_object_or_404(PreviewLink.objects.select_related("created_by"), token=token)
     story = get_object_or_404(Article.objects.present().with_page(), pk=link.article_id)
-    if not link.is_open_at(now):
+    if not (link.is_open_at(now) and may_see_hidden(link.created_by)):
         raise Http404("This link is not open.")
     if request.method == "GET":
         link.count_visit(now)

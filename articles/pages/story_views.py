@@ -18,6 +18,7 @@ from articles.pages.illustrations import illustrations_of
 from articles.pages.neighbours import neighbours_of
 from articles.pages.video import video_of
 from articles.pages.views import reader_page
+from articles.permissions import may_see_hidden
 from articles.standing import why_hidden
 
 
@@ -75,4 +76,4 @@ def is_editor(request):
     Without a session's cookie nobody is, and no session is looked for.
     """
     has_session = settings.SESSION_COOKIE_NAME in request.COOKIES
-    return has_session and request.user.has_perm("articles.view_article")
+    return has_session and may_see_hidden(request.user)

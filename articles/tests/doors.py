@@ -11,19 +11,20 @@ class Role(IntEnum):
     """Each may do all that those before it may."""
 
     STRANGER = 0
-    ACCOUNT = 1  # has one, but is not staff
-    STAFF = 2  # is, but in no group
-    READER = 3
-    EDITOR = 4
-    CHIEF = 5
-    SUPERUSER = 6
-    NOBODY = 7
+    CLOSED = 1  # a chief editor's account that was closed while its session is open
+    ACCOUNT = 2  # has one and every right, but is not staff any more
+    STAFF = 3  # is, but in no group
+    READER = 4
+    EDITOR = 5
+    CHIEF = 6
+    SUPERUSER = 7
+    NOBODY = 8
 
 
-STRANGER, ACCOUNT, STAFF, READER, EDITOR, CHIEF, SUPERUSER, NOBODY = Role
+STRANGER, CLOSED, ACCOUNT, STAFF, READER, EDITOR, CHIEF, SUPERUSER, NOBODY = Role
 
 PASSWORDS = ["password1", "password2"]
-GROUPS = {READER: "Readers of the desk", EDITOR: "Editors", CHIEF: "Chief editors"}
+GROUPS = {READER: "Readers of the desk", EDITOR: "Editors"} | dict.fromkeys([CHIEF, ACCOUNT, CLOSED], "Chief editors")
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from articles.tests.doors import GROUPS, Role
 
 def somebody(role):
     """Return a new account of this role, named after it."""
-    facts = {"is_staff": role > Role.ACCOUNT, "is_superuser": role == Role.SUPERUSER}
+    facts = {"is_staff": role != Role.ACCOUNT, "is_superuser": role == Role.SUPERUSER}
     user = get_user_model().objects.create_user(role.name.lower(), password="a long password", **facts)
     user.groups.set(Group.objects.filter(name=GROUPS.get(role)))
     return user
@@ -47,6 +47,7 @@ class House:
     def __init__(self):
         self.users = {role: somebody(role) for role in Role if Role.STRANGER < role < Role.NOBODY}
         self.sessions = {role: session_of(signed_in(user)) for role, user in self.users.items()}
+        self.close_account(self.users[Role.CLOSED])
         self.superuser = self.browser(Role.SUPERUSER)
         self.numbers = self.stories() | self.acts(self.users[Role.SUPERUSER]) | self.people()
         self.own = {role: self.belongings(user) for role, user in self.users.items()}
@@ -64,6 +65,10 @@ class House:
         if role in self.sessions:
             browser.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
         return browser
+
+    def close_account(self, user):
+        user.is_active = False
+        user.save()
 
     def named(self, text):
         return text.format(**self.numbers)
@@ -95,7 +100,8 @@ class House:
         Pin.objects.create(article=pinned, place=2, reason="Big.", expires_at=now + timedelta(days=1))
         related = factories.related_link(article=story)
         copy = PictureCopy.objects.create(url="http://127.0.0.1:9/1.jpg")
-        preview = PreviewLink.objects.create(article=story, expires_at=now + timedelta(days=1))
+        boss = self.users[Role.SUPERUSER]
+        preview = PreviewLink.objects.create(article=story, created_by=boss, expires_at=now + timedelta(days=1))
         rows = {"story": story, "held": held, "pinned": pinned, "related": related, "copy": copy, "preview": preview}
         rows["follower"] = factories.follower(lead=lead)
         rows["image"] = Image.objects.create(article=story, url=copy.url, copy=copy)

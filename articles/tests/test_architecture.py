@@ -9,7 +9,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR) / "articles"
 
-FREE = {"fields", "text", "moments", "chunks", "cursor", "keyset", "pinned"}
+FREE = {"fields", "text", "moments", "chunks", "cursor", "keyset", "pinned", "permissions"}
 """Small and pure: open to every room, and knowing none."""
 
 FOR_EDITORS = {
@@ -37,6 +37,7 @@ MAY_KNOW = {
     "cursor": set(),
     "keyset": set(),
     "pinned": set(),
+    "permissions": set(),
     "counting": set(),
     "times": set(),
     "heat": set(),
@@ -89,6 +90,7 @@ STANDARD_LIBRARY_AND = {
     "cursor": set(),
     "keyset": set(),
     "pinned": set(),
+    "permissions": set(),
     "documents": {"yaml"},
 }
 """Rooms that work without Django, and which packages they use."""

@@ -102,7 +102,8 @@ def test_an_act_is_done_only_by_who_may_do_it(house, act):
 
     answers = {role: house.browser(role).post(place, sent) for role in house.users}
 
-    assert "/admin/login/" in answers.pop(Role.ACCOUNT)["Location"]
+    for role in (Role.CLOSED, Role.ACCOUNT):
+        assert "/admin/login/" in answers.pop(role)["Location"]
     refused = {role for role, answer in answers.items() if answer.status_code == 403}
     assert refused == {role for role in answers if role < least_role}
 

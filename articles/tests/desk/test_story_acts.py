@@ -301,6 +301,16 @@ def test_a_preview_link_is_revoked(editor, client, story):
     assert "revoked" in words(editor.get(RECORD.format(story.pk)))
 
 
+def test_a_link_whose_maker_left_is_shown_as_closed_and_can_be_revoked(editor, django_user_model, story):
+    leaver = django_user_model.objects.create_user("omar")
+    PreviewLink.objects.create(article=story, created_by=leaver, expires_at=timezone.now() + timezone.timedelta(days=1))
+
+    record = words(editor.get(RECORD.format(story.pk)))
+
+    assert "closed: who made it may not see the story any more" in record
+    assert "Revoke the link of" in record
+
+
 def test_who_may_only_look_sees_no_preview_links(django_user_model, story):
     link = PreviewLink.objects.create(article=story, expires_at=timezone.now() + timezone.timedelta(days=1))
     reader = of_role(django_user_model, "Readers of the desk")

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles.models import PreviewLink
@@ -15,7 +16,8 @@ DAY = timedelta(days=1)
 
 
 def preview_of(story, **facts):
-    link = PreviewLink.objects.create(article=story, **{"expires_at": timezone.now() + DAY} | facts)
+    facts = {"created_by": User.objects.create_superuser("ines"), "expires_at": timezone.now() + DAY} | facts
+    link = PreviewLink.objects.create(article=story, **facts)
     return link, f"/preview/{link.token}/"
 
 
@@ -52,6 +54,13 @@ def test_a_link_that_is_closed_shows_nothing(client, facts):
 
     assert client.get(address).status_code == 404
     assert PreviewLink.objects.get().seen_count == 0
+
+
+def test_a_link_whose_maker_is_gone_shows_nothing(client):
+    _link, address = preview_of(factories.article())
+    User.objects.get().delete()
+
+    assert client.get(address).status_code == 404
 
 
 def test_what_is_in_the_bin_is_shown_to_nobody(client):
