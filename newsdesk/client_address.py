@@ -1,24 +1,44 @@
 """From where a request comes, so that wrong passwords are counted by whoever sends them."""
 
-from ipaddress import ip_address
+import re
+from ipaddress import IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 
+WITH_PORT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}|\[([0-9A-Fa-f:.]{2,45})\](?::\d{1,5})?")
+"""How some proxies write an address."""
+
 
 def address_of(request):
-    """Return the IP address of whoever asks, None if nobody knows it.
+    """Return the IP address of whoever asks, None if nobody knows it. For IPv6 it is that of the network of 64 bits.
 
-    Where a proxy ends https, it says so in a header: the last address there is its own word, the others are hearsay.
+    Each proxy adds to X-Forwarded-For from where it was asked. Of that list only the entries of our own proxies
+    count (TRUSTED_PROXIES says how many there are): the first of them names the visitor, all before is hearsay.
     """
-    stated = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    if settings.IS_SECURE and is_address(stated):
-        return stated
-    return request.META.get("REMOTE_ADDR") or None
+    stated = stated_address(request.headers.get("X-Forwarded-For", ""), settings.TRUSTED_PROXIES)
+    return stated or counted(request.META.get("REMOTE_ADDR", "").partition("%")[0])
 
 
-def is_address(text):
+def stated_address(header, proxies):
+    """Return what the first of so many proxies says, None if that is no address or not all of them said something."""
+    entries = header.rsplit(",", proxies)[-proxies:] if proxies else []
+    return counted(entries[0].strip()) if len(entries) == proxies > 0 else None
+
+
+def counted(text):
+    """Return the address under which a visitor is counted, None for what is no address.
+
+    Whoever has an IPv6 address has a whole network of them, and could come from another one each time.
+    """
+    match = WITH_PORT.fullmatch(text)
     try:
-        # What stands behind % names a network of the machine, which no database keeps.
-        return bool(ip_address(text)) and "%" not in text
+        address = ip_address(match[1] or match[2] if match else text)
     except ValueError:
-        return False
+        return None
+    if isinstance(address, IPv6Address):
+        return str(address.ipv4_mapped or network_of(address)) if address.scope_id is None else None
+    return str(address)
+
+
+def network_of(address):
+    return IPv6Network((address, 64), strict=False).network_address

@@ -35,9 +35,13 @@ IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 IS_SECURE = SITE_URL.startswith("https://")
 
 if not 0 < PORT < 65536:
+# How many of our proxies a request passes, each of which says from where it was asked. What ends https is one.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=int(IS_SECURE))
     raise wrong("PORT", "a number from 1 to 65535")
 if not re.fullmatch(r"https?://[^/?#\s]+", SITE_URL):
     raise wrong("SITE_URL", "an address without a path, such as https://news.example.org")
+if not 0 <= TRUSTED_PROXIES < 10:
+    raise wrong("TRUSTED_PROXIES", "the number of proxies before the site, from 0 to 9")
 
 # A key is generated and kept only where nobody but this machine is served: elsewhere every server must share one.
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret_key(DATA_DIR, is_local=IS_LOCAL)
@@ -91,6 +95,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "newsdesk.urls"
+    "articles.editors.lock_out.remember_browser",
 WSGI_APPLICATION = "newsdesk.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -214,6 +219,8 @@ CONTENT_SECURITY_POLICY = content_security_policy(
     pictures=STORAGES["pictures"].get("OPTIONS", {}).get("base_url", ""),
     shows_remote_pictures=SHOW_REMOTE_PICTURES,
 )
+# Whoever signs in without having asked for a page comes to the desk.
+LOGIN_REDIRECT_URL = "admin:index"
 # Ten wrong passwords for one account from one address, and it must wait for a quarter of an hour.
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "articles.editors.preferences.WithPreference"]
 AXES_FAILURE_LIMIT = 10
@@ -223,6 +230,7 @@ AXES_CLIENT_IP_CALLABLE = "newsdesk.client_address.address_of"
 AXES_LOCKOUT_CALLABLE = "articles.editors.refusing.locked_out"
 # Whoever tries on while it is locked does not wait longer for it.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_HANDLER = "articles.editors.lock_out.LockOut"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False

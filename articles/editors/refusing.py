@@ -3,10 +3,14 @@
 Who works at the desk gets them in its frame, everybody else in that of the readers' pages.
 """
 
+from math import ceil
+
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import BadRequest
 from django.shortcuts import render
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.views import defaults
 
 DESK = "/admin/"
@@ -36,9 +40,20 @@ def not_taken(request, methods):
 
 
 def locked_out(request, _answer, _credentials):
-    """Answer 429 to an account that gave too many wrong passwords."""
-    context = admin.site.each_context(request) | {"title": "Too many attempts"}
-    return render(request, "admin/locked.html", context, status=429)
+    """Answer 429 to an account, or an address, that gave too many wrong passwords, and say how long to wait."""
+    now = timezone.now()
+    seconds = max(1, ceil(((request.locked_until or now + settings.AXES_COOLOFF_TIME) - now).total_seconds()))
+    context = admin.site.each_context(request) | {"title": "Too many attempts", "wait": in_words(seconds)}
+    response = render(request, "admin/locked.html", context, status=429)
+    response["Retry-After"] = str(seconds)
+    return response
+
+
+def in_words(seconds):
+    if seconds < 60:
+        return f"{seconds} second{'' if seconds == 1 else 's'}"
+    minutes = ceil(seconds / 60)
+    return "a quarter of an hour" if minutes == 15 else f"{minutes} minute{'' if minutes == 1 else 's'}"
 
 
 def refused(request, title, words, *, status):

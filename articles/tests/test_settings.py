@@ -143,6 +143,9 @@ def test_a_stated_secret_key_is_taken_as_it_is(load, tmp_path):
         ("PORT", "eight"),
         ("PORT", "0"),
         ("PORT", "65536"),
+        ("TRUSTED_PROXIES", "one"),
+        ("TRUSTED_PROXIES", "-1"),
+        ("TRUSTED_PROXIES", "10"),
         ("PUBLISH_BAR", "hot"),
         ("RELATED_WEIGHT", "-1"),
         ("HALF_LIFE_DAYS", "0"),
@@ -179,6 +182,19 @@ def test_an_https_site_has_secure_cookies_and_its_own_origin(load):
     assert settings["SITE_URL"] == "https://news.example.org"
     assert settings["SESSION_COOKIE_SECURE"] is settings["CSRF_COOKIE_SECURE"] is True
     assert settings["CSRF_TRUSTED_ORIGINS"] == ["https://news.example.org"]
+
+
+@pytest.mark.parametrize(
+    ("site", "stated", "proxies"),
+    [
+        ("http://a.example", "", 0),
+        ("https://a.example", "", 1),
+        ("https://a.example", "2", 2),
+        ("https://a.example", "0", 0),
+    ],
+)
+def test_what_ends_https_is_a_proxy_unless_another_number_is_stated(load, site, stated, proxies):
+    assert load(SITE_URL=site, TRUSTED_PROXIES=stated)["TRUSTED_PROXIES"] == proxies
 
 
 def test_djangos_deployment_check_finds_nothing_in_a_public_site(run):
