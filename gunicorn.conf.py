@@ -13,5 +13,11 @@ threads = 4
 # The most that gunicorn knows how to limit. A shorter address is refused by the site, in the form that its asker reads.
 limit_request_line = 8190
 
+# Whatever is written, logs too, is its owner's alone.
+os.umask(0o077)
+
+# Addresses that are keys stand in no log, whatever is logged and where.
+logger_class = "newsdesk.gunicorn_logger.MaskedLogger"
+
 # It would be a file in the home folder of whoever starts this.
 control_socket_disable = True

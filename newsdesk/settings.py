@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from newsdesk.content_security import content_security_policy
 from newsdesk.environment import Environment, wrong
 from newsdesk.secret_key import kept_secret_key
+from newsdesk.logs import logging_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -82,6 +83,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "newsdesk.secret_addresses.told_to_nobody",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -248,12 +250,4 @@ SILENCED_SYSTEM_CHECKS = [
 LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING").upper()
 if LOG_LEVEL not in logging.getLevelNamesMapping():
     raise wrong("LOG_LEVEL", "one of DEBUG, INFO, WARNING, ERROR, CRITICAL")
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    # Whoever scans the internet asks for hosts that are not ours; that is answered by 400, and no error here.
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
-    "root": {"handlers": ["console"], "level": LOG_LEVEL},
-}
+LOGGING = logging_of(LOG_LEVEL)

@@ -1,0 +1,65 @@
+"""What is written to a log: troubles of the site, without the addresses that are keys."""
+
+import logging
+
+from newsdesk.secret_addresses import masked
+
+
+class MaskedFormatter(logging.Formatter):
+    """Masks the whole of what is written: messages, tracebacks and what they quote. It may go on from another one."""
+
+    def __init__(self, *args, inner=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.inner = inner
+
+    def format(self, record):
+        return masked(self.inner.format(record) if self.inner else super().format(record))
+
+
+class VisitorsMistakes(logging.Filter):
+    """What a visitor got wrong (an answer of 4xx) is no warning: it is told as INFO, in one line, if at all."""
+
+    def __init__(self, level):
+        super().__init__()
+        self.level = logging.getLevelNamesMapping()[level]
+
+    def filter(self, record):
+        if 400 <= getattr(record, "status_code", 0) < 500:
+            record.levelno, record.levelname = logging.INFO, "INFO"
+            record.exc_info = record.exc_text = None
+        return record.levelno >= self.level
+
+
+def logging_of(level):
+    """Return Django's setting LOGGING: everything of this level and above, on standard error.
+
+    Django's own loggers have a level and handlers of their own, which these take the place of.
+    """
+    ours = {"level": "NOTSET", "handlers": [], "propagate": True}
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {"()": MaskedFormatter, "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+        },
+        "filters": {"visitors_mistakes": {"()": VisitorsMistakes, "level": level}},
+        "handlers": {
+            "console": {
+                "class": "logging.StreamHandler",
+                "level": level,
+                "formatter": "line",
+                "filters": ["visitors_mistakes"],
+            }
+        },
+        "loggers": {
+            "django": ours,
+            "django.server": ours,
+            # Statements hold what sessions and passwords are kept as: they are for a debugger, not for a log.
+            "django.db.backends": {"level": "INFO"},
+            # An answer to HEAD is one to GET, whose body gunicorn leaves out, as it should.
+            "gunicorn.http.wsgi": {"level": "ERROR"},
+            # Whoever scans the internet asks for hosts that are not ours; that is answered by 400, and no error here.
+            "django.security.DisallowedHost": {"level": "CRITICAL"},
+        },
+        "root": {"handlers": ["console"], "level": level},
+    }
