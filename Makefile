@@ -2,8 +2,8 @@
 
 PYTHON ?= python3
 VENV := .venv/bin/python
-# Tests and checks know nothing of this machine's .env and database.
-CLEAN := ENV_FILE=/dev/null DATABASE_URL=$(or $(TEST_DATABASE_URL),sqlite://:memory:)
+# Tests and checks know nothing of this machine's .env, data and database.
+CLEAN := ENV_FILE=/dev/null DATA_DIR=.venv/data DATABASE_URL=$(or $(TEST_DATABASE_URL),sqlite://:memory:)
 
 # An environment whose Python was upgraded or removed meanwhile is made anew.
 $(shell test ! -e .venv/made || $(VENV) -c 'import pip' 2>/dev/null || rm -rf .venv)

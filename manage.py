@@ -10,6 +10,9 @@ def main():
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
+    from newsdesk.data_folder import only_for_owner
+
+    only_for_owner()
     try:
         execute_from_command_line(sys.argv)
     except ImproperlyConfigured as error:

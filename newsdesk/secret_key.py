@@ -7,6 +7,8 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 
+from newsdesk import data_folder
+
 
 def kept_secret_key(data_dir, *, is_local):
     """Return the key in `data_dir`/secret_key, writing a new one the first time.
@@ -26,7 +28,7 @@ def kept_secret_key(data_dir, *, is_local):
 
 
 def _write_once(path):
-    path.parent.mkdir(parents=True, exist_ok=True)
+    data_folder.make(path.parent)
     draft = path.with_name(f"secret_key.{os.getpid()}")
     draft.touch(mode=0o600)
     draft.write_text(get_random_secret_key())

@@ -11,10 +11,11 @@ from pathlib import Path
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from newsdesk import data_folder
 from newsdesk.content_security import content_security_policy
 from newsdesk.environment import Environment, wrong
-from newsdesk.secret_key import kept_secret_key
 from newsdesk.logs import logging_of
+from newsdesk.secret_key import kept_secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -34,15 +35,15 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
 IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 IS_SECURE = SITE_URL.startswith("https://")
-
-if not 0 < PORT < 65536:
 # How many of our proxies a request passes, each of which says from where it was asked. What ends https is one.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=int(IS_SECURE))
+
+if not 0 < PORT < 65536:
     raise wrong("PORT", "a number from 1 to 65535")
-if not re.fullmatch(r"https?://[^/?#\s]+", SITE_URL):
-    raise wrong("SITE_URL", "an address without a path, such as https://news.example.org")
 if not 0 <= TRUSTED_PROXIES < 10:
     raise wrong("TRUSTED_PROXIES", "the number of proxies before the site, from 0 to 9")
+if not re.fullmatch(r"https?://[^/?#\s]+", SITE_URL):
+    raise wrong("SITE_URL", "an address without a path, such as https://news.example.org")
 
 # A key is generated and kept only where nobody but this machine is served: elsewhere every server must share one.
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret_key(DATA_DIR, is_local=IS_LOCAL)
@@ -82,8 +83,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
     "newsdesk.secret_addresses.told_to_nobody",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -94,10 +95,10 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "axes.middleware.AxesMiddleware",
+    "articles.editors.lock_out.remember_browser",
 ]
 
 ROOT_URLCONF = "newsdesk.urls"
-    "articles.editors.lock_out.remember_browser",
 WSGI_APPLICATION = "newsdesk.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -135,7 +136,7 @@ if database["ENGINE"] == "django.db.backends.sqlite3":
             " PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;"
         ),
     }
-    Path(database["NAME"]).parent.mkdir(parents=True, exist_ok=True)
+    data_folder.make(Path(database["NAME"]).parent)
 database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 database["CONN_HEALTH_CHECKS"] = True
 
@@ -155,6 +156,11 @@ try:
     ZoneInfo(TIME_ZONE)
 except (LookupError, ValueError, OSError):
     raise wrong("TIME_ZONE", "a name such as UTC or Europe/Berlin") from None
+
+# What is written into the data folder is its owner's alone (newsdesk/data_folder.py)
+
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # Static files, served by whitenoise with names that carry their content's hash
 
@@ -213,6 +219,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "admin:login"
+# Whoever signs in without having asked for a page comes to the desk.
+LOGIN_REDIRECT_URL = "admin:index"
 # What one request may hold: documents are uploaded many at a time, and bounded by their size.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 << 20
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
@@ -221,9 +229,8 @@ CONTENT_SECURITY_POLICY = content_security_policy(
     pictures=STORAGES["pictures"].get("OPTIONS", {}).get("base_url", ""),
     shows_remote_pictures=SHOW_REMOTE_PICTURES,
 )
-# Whoever signs in without having asked for a page comes to the desk.
-LOGIN_REDIRECT_URL = "admin:index"
 # Ten wrong passwords for one account from one address, and it must wait for a quarter of an hour.
+AXES_HANDLER = "articles.editors.lock_out.LockOut"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "articles.editors.preferences.WithPreference"]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
@@ -232,7 +239,6 @@ AXES_CLIENT_IP_CALLABLE = "newsdesk.client_address.address_of"
 AXES_LOCKOUT_CALLABLE = "articles.editors.refusing.locked_out"
 # Whoever tries on while it is locked does not wait longer for it.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_HANDLER = "articles.editors.lock_out.LockOut"
 AXES_RESET_ON_SUCCESS = True
 AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False

@@ -14,7 +14,7 @@ class WholeFileStorage(FileSystemStorage):
 
     def _save(self, name, content):
         path = Path(self.path(name))
-        path.parent.mkdir(parents=True, exist_ok=True)
+        self.make_folder(path.parent)
         draft = path.with_name(f".{uuid4().hex}")
         try:
             with draft.open("wb") as file:
@@ -22,10 +22,19 @@ class WholeFileStorage(FileSystemStorage):
                     file.write(chunk)
                 file.flush()
                 os.fsync(file.fileno())
+            if self.file_permissions_mode is not None:
+                draft.chmod(self.file_permissions_mode)
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
         return name
+
+    def make_folder(self, folder):
+        if folder.is_dir():
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        if self.directory_permissions_mode is not None:
+            folder.chmod(self.directory_permissions_mode)
 
     def get_available_name(self, name, max_length=None):  # noqa: ARG002 Django's signature.
         return name

@@ -20,6 +20,7 @@ from articles.demo import demonstration, hold_pictures
 from articles.documents import DocumentRefused
 from articles.intake.apply import import_documents
 from articles.models import Article, Operation
+from newsdesk import data_folder
 
 HOST = "127.0.0.1"
 EDITOR = "editor"
@@ -27,6 +28,8 @@ RESET = f".venv/bin/python manage.py changepassword {EDITOR}"
 
 
 class Command(BaseCommand):
+    # They are run when the data folder is closed, which one of them asks for.
+    requires_system_checks = []
     help = "Prepare the database, the static files and, the first time, stories and an editor; then serve the site."
 
     def add_arguments(self, parser):
@@ -48,6 +51,8 @@ class Command(BaseCommand):
             serve_site(settings.PORT)
 
     def prepare(self):
+        data_folder.close(settings)
+        self.check()
         call_command("migrate", verbosity=0, interactive=False)
         if not settings.DEBUG:
             collect_static()
