@@ -30,36 +30,31 @@ class VisitorsMistakes(logging.Filter):
         return record.levelno >= self.level
 
 
-def logging_of(level):
-    """Return Django's setting LOGGING: everything of this level and above, on standard error.
+GOVERNED = {"level": "NOTSET", "handlers": [], "propagate": True}
+"""In the place of the level and the handlers that Django gives to its loggers."""
 
-    Django's own loggers have a level and handlers of their own, which these take the place of.
-    """
-    ours = {"level": "NOTSET", "handlers": [], "propagate": True}
+LOGGERS = {
+    "django": GOVERNED,
+    "django.server": GOVERNED,
+    # Statements hold what sessions and passwords are kept as: they are for a debugger, not for a log.
+    "django.db.backends": {"level": "INFO"},
+    # An answer to HEAD is one to GET, whose body gunicorn leaves out, as it should.
+    "gunicorn.http.wsgi": {"level": "ERROR"},
+    # Whoever scans the internet asks for hosts that are not ours; that is answered by 400, and no error here.
+    "django.security.DisallowedHost": {"level": "CRITICAL"},
+}
+
+
+def logging_of(level):
+    """Return Django's setting LOGGING: everything of this level and above, on standard error."""
+    line = {"()": MaskedFormatter, "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    console = {"class": "logging.StreamHandler", "level": level, "formatter": "line", "filters": ["visitors_mistakes"]}
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {
-            "line": {"()": MaskedFormatter, "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
-        },
+        "formatters": {"line": line},
         "filters": {"visitors_mistakes": {"()": VisitorsMistakes, "level": level}},
-        "handlers": {
-            "console": {
-                "class": "logging.StreamHandler",
-                "level": level,
-                "formatter": "line",
-                "filters": ["visitors_mistakes"],
-            }
-        },
-        "loggers": {
-            "django": ours,
-            "django.server": ours,
-            # Statements hold what sessions and passwords are kept as: they are for a debugger, not for a log.
-            "django.db.backends": {"level": "INFO"},
-            # An answer to HEAD is one to GET, whose body gunicorn leaves out, as it should.
-            "gunicorn.http.wsgi": {"level": "ERROR"},
-            # Whoever scans the internet asks for hosts that are not ours; that is answered by 400, and no error here.
-            "django.security.DisallowedHost": {"level": "CRITICAL"},
-        },
+        "handlers": {"console": console},
+        "loggers": LOGGERS,
         "root": {"handlers": ["console"], "level": level},
     }
