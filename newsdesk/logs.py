@@ -36,8 +36,10 @@ GOVERNED = {"level": "NOTSET", "handlers": [], "propagate": True}
 LOGGERS = {
     "django": GOVERNED,
     "django.server": GOVERNED,
-    # Statements hold what sessions and passwords are kept as: they are for a debugger, not for a log.
+    # Statements hold keys and what passwords are kept as, and what a template does not find is told with all that its
+    # page knows: both are for a debugger, not for a log.
     "django.db.backends": {"level": "INFO"},
+    "django.template": {"level": "INFO"},
     # An answer to HEAD is one to GET, whose body gunicorn leaves out, as it should.
     "gunicorn.http.wsgi": {"level": "ERROR"},
     # Whoever scans the internet asks for hosts that are not ours; that is answered by 400, and no error here.
