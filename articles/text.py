@@ -11,6 +11,9 @@ CUT_FROM = 100
 MAX_DECODINGS = 2
 """Some sources encode twice (`&amp;#8217;`); more often than that is somebody writing about entities."""
 
+ENDLESS_NUMBER = re.compile(r"&#[0-9]{100,}+;?")
+"""An entity that names no character by more digits than Python makes a number of."""
+
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Every control character (Unicode's Cc) but those that count as white space, and what else no XML may hold."""
 
@@ -59,7 +62,7 @@ def display(stored):
     for _ in range(MAX_DECODINGS):
         if "&" not in text:
             break
-        text = html.unescape(text)
+        text = html.unescape(ENDLESS_NUMBER.sub("\ufffd", text))
     return " ".join(CONTROLS.sub("", text).split())
 
 

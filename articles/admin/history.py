@@ -8,7 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import OuterRef, Subquery
 from django.template.response import TemplateResponse
 
-from articles.editors.comparing import CAME, Difference, Piece, differences, field_name
+from articles.editors.comparing import CAME, Difference, Effort, Piece, differences, field_name
 from articles.editors.undoing import may_undo
 from articles.journal.state import DERIVED, HOLD
 from articles.models import Article, Change, Operation
@@ -65,11 +65,12 @@ def with_stories(changes):
 
 def entries(changes, user, *, last=None):
     """Return an Entry for each change. `last` is the newest change of the story that all of them are of."""
+    effort = Effort()
     return [
         Entry(
             change.operation,
             change,
-            changed_fields(change),
+            changed_fields(change, effort),
             may_undo(user, change.operation, [change.kind]),
             can_return=last is not None and change.pk != last.pk and change.kind != Change.Kind.DELETED,
         )
@@ -77,10 +78,10 @@ def entries(changes, user, *, last=None):
     ]
 
 
-def changed_fields(change):
-    """Return (field, Differences) for what a Change changed, both in words."""
+def changed_fields(change, effort=None):
+    """Return (field, Differences) for what a Change changed, both in words. `effort` is what its page is worth."""
     names = sorted((name for name in change.after if name in change.before), key=is_consequence)
-    return [(named(name), told(change.before[name], change.after[name], name)) for name in names]
+    return [(named(name), told(change.before[name], change.after[name], name, effort)) for name in names]
 
 
 def is_consequence(name):
@@ -92,8 +93,8 @@ def named(name):
     return field_name(name.removeprefix(HOLD))
 
 
-def told(before, after, name):
+def told(before, after, name, effort):
     if not name.startswith(HOLD):
-        return differences(before, after, name)
+        return differences(before, after, name, effort)
     words = "no longer held against imports" if after is None else "held against imports"
     return [Difference("", [Piece(CAME, words)])]

@@ -7,10 +7,8 @@ from django.core.exceptions import ValidationError
 
 from articles.desk.plans import PARTS
 from articles.desk.proposals import FINGERPRINT_LENGTH
-from articles.intake.reading import read_chunk
 from articles.intake.sources import SUFFIXES
 from articles.intake.uploads import documents_in
-from articles.models.rule import rule_in_force
 
 PASTED = "pasted.md"
 MOST_TOLD = 10
@@ -59,9 +57,8 @@ class UploadForm(forms.Form):
 
     def _refuse_broken_text(self):
         """Leave a pasted text that holds nothing sound in its field, to be mended there."""
-        readings = read_chunk(self.sources, rule_in_force())
-        if all(reading.problems for reading in readings):
-            problems = [problem for reading in readings for problem in reading.problems]
+        if all(source.reading.problems for source in self.sources):
+            problems = [problem for source in self.sources for problem in source.reading.problems]
             for problem in problems[:MOST_TOLD]:
                 self.add_error("text", in_a_sentence(problem))
 

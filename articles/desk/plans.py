@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from articles.desk.proposals import FINGERPRINT_LENGTH, Proposal
+from articles.editors.comparing import Effort
 from articles.intake.apply import import_documents
 from articles.intake.plan import Outcome
 from articles.intake.uploads import sources_of
@@ -82,7 +83,8 @@ def plan_of(upload, seen=None):
     """Return the Plan of an Upload as things stand. `seen`, fingerprints, marks what has moved since."""
     sources, planned, rule = list(sources_of(upload)), [], rule_in_force()
     import_documents(sources, label=upload.source, dry_run=True, each=planned.append)
-    proposals = [Proposal(place, sources[place], each, rule) for place, each in enumerate(planned)]
+    effort = Effort()
+    proposals = [Proposal(place, sources[place], each, rule, effort=effort) for place, each in enumerate(planned)]
     if seen:
         prints = _parted(seen)
         proposals = [replace(each, has_moved=prints[each.position] != each.fingerprint) for each in proposals]

@@ -2,11 +2,11 @@
 
 import json
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 
-from articles.editors.comparing import differences, field_name, in_words
+from articles.editors.comparing import Effort, differences, field_name, in_words
 from articles.intake.lines import lines_at
 from articles.intake.plan import Outcome, Planned
 from articles.intake.sources import Source
@@ -18,7 +18,7 @@ from articles.text import display
 
 FINGERPRINT_LENGTH = 10
 MOST_PROBLEMS = 10
-"""Problems of one document that are shown."""
+"""Problems and warnings of one document that are shown, so many of each."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,9 @@ class Proposal:
     rule: object
     has_moved: bool = False
     """Whether it would now do something else than what its editor was shown."""
+
+    effort: Effort = field(default_factory=Effort)
+    """What a page is worth, shared by the proposals that stand on it."""
 
     @property
     def outcome(self):
@@ -115,7 +118,7 @@ class Proposal:
         """(field, its Differences) for each field that would be written, those that an editor holds aside."""
         changes, state = self.planned.changes, self.planned.state
         names = [name for name in changes if not name.startswith(HOLD)]
-        return [(field_name(name), differences(state[name], changes[name], name)) for name in names]
+        return [(field_name(name), differences(state[name], changes[name], name, self.effort)) for name in names]
 
     @property
     def kept(self):
@@ -134,6 +137,14 @@ class Proposal:
     @property
     def problems_left(self):
         return len(self.planned.problems) - MOST_PROBLEMS
+
+    @property
+    def warnings(self):
+        return self.planned.warnings[:MOST_PROBLEMS]
+
+    @property
+    def warnings_left(self):
+        return len(self.planned.warnings) - MOST_PROBLEMS
 
     # What it is held to
 

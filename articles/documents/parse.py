@@ -17,6 +17,8 @@ MARKER = r"--- # (\S[^\r\n]*\.md)[ \t]*"  # the opening line of a document among
 _OPENING = re.compile(r"---[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r?\n|\Z)")
 _CLOSING = re.compile(r"\n---[ \t]*(?:\r?\n|\Z)(?:\r?\n)?")
 _NEXT_DOCUMENT = re.compile(rf"(?m)^{MARKER}\r?$|\A\s*^---[ \t]*\r?\n[^\s:#]+:(?:\s|\Z)")
+_END = re.compile(r"(?m)^\.\.\.(?=\s|\Z)")
+_DIRECTIVE = re.compile(r"(?m)^%")
 _ESCAPED = re.compile(r"\\(?![\"\\/rnt])")  # any escape that may stand for a control character
 # What YAML takes only as an escape; U+0085 is a line break to YAML 1.1, which would turn it into a space.
 _NOT_RAW = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -58,11 +60,21 @@ def parse(data, file):
         raise _refusal(file, None, f"{len(front):,} characters", f"at most {MOST_BYTES_IN_PYTHON:,} without libyaml")
     if "\x85" in front:
         raise _refusal(file, *_unraw(front))
+    _refuse_directives(front, file)
     reader = TreeReader(front)
     root = _read(reader, front, file)
     if not isinstance(root, Mapping):
         raise _refusal(file, 1, _other_root(root), "keys and values", reader.troubles)
     return Document(file, root, body, _problems(file, reader.troubles), bool(_ESCAPED.search(front)))
+
+
+def _refuse_directives(front, file):
+    """What %TAG and its like open is a second YAML document; libyaml compares each of them with all before it."""
+    end = _END.search(front)
+    directive = end and _DIRECTIVE.search(front, end.end())
+    if directive:
+        line = front.count("\n", 0, directive.start()) + 1
+        raise _refusal(file, line, "a second YAML document", "one document in a file")
 
 
 def _other_root(root):

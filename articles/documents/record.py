@@ -103,9 +103,19 @@ class Problem:
         return f"{place}: {where}found {self.found}; expected {self.expected}"
 
 
+MOST_TOLD = 200
+"""Problems or warnings of one document: who has mended so many looks again, and a hostile one has 20,000."""
+
+
+def first_of(problems):
+    """Return the first MOST_TOLD Problems as a tuple, and as a last one how many more there are."""
+    first, left = tuple(problems[:MOST_TOLD]), len(problems) - MOST_TOLD
+    return (*first, Problem(first[0].file, None, "", f"{left:,} more like these", "none")) if left > 0 else first
+
+
 class DocumentRefused(ValueError):
-    """A document that cannot be stored, with every problem found in it at once."""
+    """A document that cannot be stored, with every problem found in it at once, of very many the first."""
 
     def __init__(self, problems):
-        self.problems = tuple(problems)
+        self.problems = first_of(problems)
         super().__init__("; ".join(str(problem) for problem in self.problems))

@@ -3,7 +3,7 @@
 import re
 from html.entities import html5
 
-from .record import Problem
+from .record import Problem, first_of
 from .troubles import shown
 
 WEIGHT = 10
@@ -26,7 +26,7 @@ def suspicions(document, record, *, weight=WEIGHT, bar=BAR):
         found += _mojibake(f"topics[{number}]", topic)
     for number, related in enumerate(record.related or ()):
         found += _told(f"related[{number}].", related)
-    return tuple(Problem(document.file, document.line_of(path), path, *phrases) for path, *phrases in found)
+    return first_of([Problem(document.file, document.line_of(path), path, *phrases) for path, *phrases in found])
 
 
 def _told(prefix, story):

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from articles.editors.sealed import SEALED, masked
 from articles.models import Article
@@ -17,6 +17,22 @@ GONE, CAME, SAME = "del", "ins", ""
 
 MOST_TOKENS = 1_500
 """Of both texts. What is longer is compared as a whole, as the time that words take grows with their square."""
+
+MOST_LETTERS = 20_000
+"""Of both texts: what is longer is not even taken apart."""
+
+MOST_ITEMS = 250
+"""Of both lists, of which longer ones are compared place by place. A story has at most 100 of anything known."""
+
+MOST_PAIRS = 1_000_000
+"""Words, or items of lists, that one page compares with each other: of texts made for it, these take three seconds.
+An excerpt that changed takes about 10,000.
+"""
+
+MOST_PLACES = 500
+"""Places that differ which one page shows, and how many of them one field may take up."""
+
+MOST_PLACES_OF_A_FIELD = 50
 
 LEAST_SHARED = 0.35
 """How much of the longer text has to stay the same for words to be compared: below it, two texts are two texts."""
@@ -60,13 +76,44 @@ class Difference:
     pieces: list[Piece]
 
 
+MORE = Difference("", [Piece(SAME, "More differs than is shown here.")])
+
+
+@dataclass(slots=True)
+class Effort:
+    """What is left of the work that a page is worth, whoever wrote what it compares."""
+
+    pairs: int = MOST_PAIRS
+    places: int = MOST_PLACES
+
+    def allows(self, before, after):
+        """Return whether two sequences may still be compared item by item; if so, that work is done."""
+        pairs = len(before) * len(after)
+        if pairs > self.pairs:
+            return False
+        self.pairs -= pairs
+        return True
+
+    def first_of(self, found):
+        """Return the list of the first Differences in an iterator, and a last one that says so if there are more."""
+        most = min(self.places, MOST_PLACES_OF_A_FIELD)
+        shown = list(islice(found, most))
+        self.places -= len(shown)
+        return shown if len(shown) < most or next(found, None) is None else [*shown, MORE]
+
+
 def field_name(name):
     return FIELD_NAMES.get(name, name.replace("_", " "))
 
 
-def differences(before, after, name):
-    """Return a list of Differences between two values, as in a state, of the field `name`."""
-    return list(_between(before, after, name, ()))
+def differences(before, after, name, effort=None):
+    """Return a list of Differences between two values, as in a state, of the field `name`.
+
+    All that one page compares shares an Effort: when that is spent, texts are compared as a whole and lists place by
+    place, and no more differences are listed.
+    """
+    effort = effort or Effort()
+    return effort.first_of(_between(before, after, name, (), effort))
 
 
 def in_words(value, name):
@@ -86,38 +133,46 @@ def in_words(value, name):
     return text.replace("T", " ").replace("Z", " UTC") if name == "published_at" else text
 
 
-def _between(before, after, name, path):
+def _between(before, after, name, path, effort):
     if before == after:
         return
     if name in SEALED:
         yield Difference(_where(path), [Piece(SAME, "changed")])
     elif isinstance(before, dict) and isinstance(after, dict):
         for key in before | after:
-            yield from _between(before.get(key), after.get(key), key, (*path, field_name(key)))
+            yield from _between(before.get(key), after.get(key), key, (*path, field_name(key)), effort)
     elif isinstance(before, list) and isinstance(after, list):
-        yield from _between_lists(before, after, name, path)
+        yield from _between_lists(before, after, name, path, effort)
     else:
-        yield Difference(_where(path), _pieces(in_words(before, name), in_words(after, name)))
+        yield Difference(_where(path), _pieces(in_words(before, name), in_words(after, name), effort))
 
 
-def _between_lists(before, after, name, path):
-    keys = [[json.dumps(item, sort_keys=True) for item in items] for items in (before, after)]
-    for kind, i, i_end, j, j_end in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
-        if kind == "equal":
-            continue
+def _between_lists(before, after, name, path, effort):
+    for i, i_end, j, j_end in _unlike(before, after, effort):
         pairs = zip_longest(enumerate(before[i:i_end], i + 1), enumerate(after[j:j_end], j + 1), fillvalue=(0, None))
         for (number, was), (new_number, now) in pairs:
             is_text = not isinstance(now or was, dict)
-            yield from _between(was, now, name, path if is_text else (*path, str(new_number or number)))
+            yield from _between(was, now, name, path if is_text else (*path, str(new_number or number)), effort)
+
+
+def _unlike(before, after, effort):
+    """Yield the bounds of the parts of two lists that differ, in the one and in the other."""
+    if len(before) + len(after) > MOST_ITEMS or not effort.allows(before, after):
+        yield 0, len(before), 0, len(after)
+        return
+    keys = [[json.dumps(item, sort_keys=True) for item in items] for items in (before, after)]
+    for kind, *bounds in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield bounds
 
 
 def _where(path):
     return ", ".join(path)
 
 
-def _pieces(before, after):
-    tokens = [_TOKEN.findall(text) for text in (before, after)]
-    if sum(map(len, tokens)) > MOST_TOKENS or not all(tokens):
+def _pieces(before, after, effort):
+    tokens = [_TOKEN.findall(text) for text in (before, after)] if len(before) + len(after) <= MOST_LETTERS else [[]]
+    if sum(map(len, tokens)) > MOST_TOKENS or not all(tokens) or not effort.allows(*tokens):
         return _shortened([Piece(GONE, before), Piece(CAME, after)])
     runs = list(_runs(*tokens))
     if sum(len(same) for _, _, same in runs) < LEAST_SHARED * max(len(before), len(after)):

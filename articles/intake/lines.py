@@ -3,17 +3,24 @@
 import re
 
 MOST_SHOWN = 200
+"""Characters of a line."""
+
+MOST_LINES = 20_000
+"""A story document has about 200. Of those beyond, none is looked for."""
+
 SEALED = "(sealed, not shown)"
 
 _BEFORE = re.compile(r" *(?:- +)*")
-_KEY = re.compile(r"""[\s-]*["']?[\w.-]+["']?\s*:(?:\s|$)""")
-# A sealed text that stands under no name that would tell it.
-_CIPHERTEXT = re.compile(r"[A-Za-z0-9+/]{16,}={0,2};[A-Za-z0-9+/]{16,}={0,2}")
+_KEY = re.compile(r"""[\s-]*+["']?[\w.-]++["']?\s*+:(?:\s|$)""")
+# A sealed text that stands under no name that would tell it. It is looked for where letters begin and nowhere within
+# them, and none is given back: a long text of them would otherwise be read again from each of its letters.
+_CIPHERTEXT = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}+={0,2};[A-Za-z0-9+/]{16,}+={0,2}")
 
 
 def lines_at(data, numbers):
     """Return {number: text} for those of the lines `numbers`, counted from 1, that a document's bytes have."""
-    lines = data.decode(errors="replace").removeprefix("\ufeff").split("\n")[: max(numbers, default=0)]
+    last = min(max(numbers, default=0), MOST_LINES)
+    lines = data.decode(errors="replace").removeprefix("\ufeff").split("\n", last)[:last]
     sealed = set(_sealed(lines))
     return {
         number: SEALED if number in sealed else _shown(lines[number - 1])

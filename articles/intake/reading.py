@@ -9,6 +9,7 @@ from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
+from time import thread_time
 
 from articles.chunks import chunks
 from articles.documents import DocumentRefused, read
@@ -24,7 +25,10 @@ AHEAD = 4
 
 @dataclass(slots=True)
 class Reading:
-    """What became of one document: a state under a stem, or the problems for which it was refused."""
+    """What became of one document: a state under a stem, or the problems for which it was refused.
+
+    `rule` are the weight and the bar by which it was read.
+    """
 
     file: str
     digest: str = ""
@@ -32,6 +36,11 @@ class Reading:
     state: dict | None = None
     warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+    rule: tuple[int, int] | None = None
+
+
+class TooInvolved(ValueError):
+    """Documents that take longer to read than whoever sent them is given."""
 
 
 def readings(sources, rule):
@@ -47,6 +56,18 @@ def readings(sources, rule):
 
 def read_chunk(chunk, rule):
     return [_reading(source, rule) for source in chunk]
+
+
+def read_within(seconds, sources, rule):
+    """Yield a Reading of each Source. Raises TooInvolved once this thread has worked on them for so many seconds.
+
+    What parse() bounds is never more than a part of a second for one document.
+    """
+    ends_at = thread_time() + seconds
+    for source in sources:
+        yield _reading(source, rule)
+        if thread_time() > ends_at:
+            raise TooInvolved(f"reading them took longer than {seconds:g} seconds")
 
 
 def _in_workers(first, others, rule):
@@ -72,17 +93,20 @@ def _die_with_parent():
 
 
 def _reading(source, rule):
+    by = rule.weight, rule.bar
+    if source.reading is not None and source.reading.rule == by:
+        return source.reading
     if source.problem is not None:
-        return Reading(source.name, problems=(source.problem,))
+        return Reading(source.name, problems=(source.problem,), rule=by)
     try:
         data = source.read()
         record, warnings = read(data, source.name, weight=rule.weight, bar=rule.bar)
     except DocumentRefused as refused:
-        return Reading(source.name, problems=refused.problems)
+        return Reading(source.name, problems=refused.problems, rule=by)
     except OSError as error:
-        return Reading(source.name, problems=(_unreadable(source.name, error),))
+        return Reading(source.name, problems=(_unreadable(source.name, error),), rule=by)
     digest = blake2b(data, digest_size=16).hexdigest()
-    return Reading(source.name, digest, record.stem, state_from(record, rule), warnings)
+    return Reading(source.name, digest, record.stem, state_from(record, rule), warnings, rule=by)
 
 
 def _unreadable(name, error):

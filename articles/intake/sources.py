@@ -36,12 +36,16 @@ UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One document to be read: under which name, and its bytes, or the path to read them from, or why it has none."""
+    """One document to be read: under which name, and its bytes, or the path to read them from, or why it has none.
+
+    `reading` is the Reading of one that was read before.
+    """
 
     name: str
     path: Path | None = None
     data: bytes | None = None
     problem: Problem | None = None
+    reading: object = None
 
     def read(self):
         if self.data is not None:

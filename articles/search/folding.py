@@ -39,7 +39,6 @@ LINK, SEAM = "'", "|"
 """What joins the words of a Piece in folded text: a connector, or the seam beside a character of its own."""
 
 _LINKS = re.compile(f"[{LINK}{SEAM}]+")
-_POSSESSIVE = re.compile(f"(.*[^{LINK}]{LINK}+.*[^{LINK}]){LINK}+s")
 _COMMA_IN_NUMBER = re.compile("(?<=[0-9]),(?=[0-9])")
 
 
@@ -90,8 +89,8 @@ def linked_part(chunk):
     if LINK not in inner or SEAM in inner:
         return ""
     # Whoever looks for obrien means O'Brien's too.
-    possessive = _POSSESSIVE.fullmatch(inner)
-    return possessive[1] if possessive else inner
+    owner = inner.removesuffix("s").rstrip(LINK) if inner.endswith(f"{LINK}s") else ""
+    return owner if LINK in owner else inner
 
 
 def joined(linked):
