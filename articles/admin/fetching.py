@@ -10,6 +10,7 @@ from articles.admin import copies
 from articles.editors.links import screen_url
 from articles.models import Image, PictureCopy
 from articles.pictures.cache import cache
+from articles.pictures.refusal import NotStored
 from articles.pictures.register import register
 
 FETCH = "_fetch"
@@ -37,7 +38,11 @@ def copies_of(images):
 def fetch(request, chosen):
     """Fetch the first MOST_FETCHED of some copies and say in messages what became of each."""
     pks = list(chosen.order_by("pk").values_list("pk", flat=True)[: MOST_FETCHED + 1])
-    cache(PictureCopy.objects.filter(pk__in=pks[:MOST_FETCHED]), each=lambda copy: say(request, copy))
+    try:
+        cache(PictureCopy.objects.filter(pk__in=pks[:MOST_FETCHED]), each=lambda copy: say(request, copy))
+    except NotStored as error:
+        messages.error(request, f"Not all were fetched: {error}. Whoever runs this site can mend that.")
+        return
     if not pks:
         messages.info(request, "There is no picture to fetch.")
     elif len(pks) > MOST_FETCHED:

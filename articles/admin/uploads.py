@@ -7,7 +7,7 @@ from django.urls import reverse
 from articles.models import PictureCopy
 from articles.pictures.fetch import Limits
 from articles.pictures.keep import hold, keep
-from articles.pictures.refusal import Refused
+from articles.pictures.refusal import Failed, NotStored, Refused
 
 MOST_BYTES = Limits().most_bytes
 KINDS = "image/jpeg,image/png,image/webp,image/gif,image/avif"
@@ -27,8 +27,8 @@ class PictureField(forms.FileField):
             raise forms.ValidationError(f"Not taken: larger than {MOST_BYTES / 1_000_000:g} MB.")
         try:
             return keep(file.read())
-        except Refused as refused:
-            raise forms.ValidationError(f"Not taken: {refused.reason}.") from None
+        except (Refused, Failed, NotStored) as error:
+            raise forms.ValidationError(f"Not taken: {error}.") from None
 
 
 def own_address(made):

@@ -1,5 +1,7 @@
 """Fetches pictures, several at a time and politely. Each is noted as soon as it is there, so that stopping at any
 moment loses nothing but what is under way.
+
+Whatever one picture raises is that picture's failure. Only the database and the storage can end a run.
 """
 
 from collections import deque
@@ -16,7 +18,7 @@ from articles.chunks import chunks
 from articles.models import PictureCopy
 from articles.pictures.fetch import Fetcher, NotModified
 from articles.pictures.keep import hold, is_kept, keep
-from articles.pictures.refusal import Failed, Refused
+from articles.pictures.refusal import Failed, NotStored, Refused, unforeseen
 
 AT_ONCE = 6
 AT_ONCE_A_HOST = 2
@@ -56,7 +58,8 @@ def fetcher():
 def cache(copies, *, each=None):
     """Fetch the pictures of `copies`, a queryset in the order of need; call `each(copy)` after every one.
 
-    Returns a Report. A picture that cannot be fetched keeps the copy that was held before.
+    Returns a Report. A picture that cannot be fetched keeps the copy that was held before. Raises NotStored, or an
+    error of the database; what was fetched until then is noted.
     """
     report = Report()
     pks = list(copies.values_list("pk", flat=True))
@@ -74,7 +77,7 @@ def _several_at_once(copies, site, pool):
     """Yield (copy, result or exception) as they come, with at most AT_ONCE_A_HOST requests to one host under way."""
     queues = {}
     for copy in copies:
-        queues.setdefault(urlsplit(copy.url).netloc, deque()).append(copy)
+        queues.setdefault(_host_of(copy.url), deque()).append(copy)
     under_way = {}
     try:
         while queues or under_way:
@@ -86,6 +89,13 @@ def _several_at_once(copies, site, pool):
     finally:
         for future in under_way:
             future.cancel()
+
+
+def _host_of(url):
+    try:
+        return urlsplit(url).netloc
+    except ValueError:
+        return ""  # Of no host: fetching it will say what is wrong.
 
 
 def _next_ones(queues, under_way):
@@ -111,12 +121,12 @@ def _ask(site, copy):
 
 
 def _note(copy, result, report):
-    if isinstance(result, Refused | Failed):
-        _note_failure(copy, result)
+    if isinstance(result, NotStored) or (isinstance(result, BaseException) and not isinstance(result, Exception)):
+        raise result
+    if isinstance(result, Exception):
+        _note_failure(copy, result if isinstance(result, Refused | Failed) else unforeseen(result))
         report.problems.append(f"{copy.url}: {copy.failure}")
         report.counts[Outcome.FAILED] += 1
-    elif isinstance(result, BaseException):
-        raise result
     elif result is None:
         copy.checked_at, copy.state = timezone.now(), PictureCopy.State.HELD
         copy.failure, copy.attempt_count, copy.retry_at = "", 0, None

@@ -176,11 +176,11 @@ def _retry_after(text):
         return min(int(text), MOST_RETRY_AFTER)
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        seconds = (moment - datetime.now(UTC)).total_seconds()
+    except Exception:  # Years of twenty digits overflow, and other dates lead the parser to errors of other kinds.
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    seconds = (moment - datetime.now(UTC)).total_seconds()
     return round(min(max(seconds, 0), MOST_RETRY_AFTER))
 
 

@@ -1,29 +1,52 @@
 """Bytes -> a copy that is held: decoded, made into renditions, stored, and noted in the copy's row."""
 
+from contextlib import contextmanager
+
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles.models import PictureCopy
 from articles.pictures.decode import decode
+from articles.pictures.refusal import NotStored, Refused, unforeseen
 from articles.pictures.renditions import digest_of, make
 from articles.pictures.storage import pictures
 
 
 def keep(data):
-    """Store the renditions of a picture's bytes and return them as Made. Raises Refused for what is no picture.
+    """Store the renditions of a picture's bytes and return them as Made.
 
+    Raises Refused for what is no picture, Failed where none can be made of it, NotStored where they cannot be stored.
     Asks no database, so that threads can do it.
     """
-    made = make(decode(data))
-    for name, content in made.files:
-        if not pictures.exists(name):
-            pictures.save(name, ContentFile(content))
+    made = _made(data)
+    with _storing():
+        for name, content in made.files:
+            if not pictures.exists(name):
+                pictures.save(name, ContentFile(content))
     return made
 
 
+def _made(data):
+    try:
+        return make(decode(data))
+    except Refused:
+        raise
+    except Exception as error:  # Pillow's writers raise whatever an odd picture leads them to, too little memory too.
+        raise unforeseen(error) from error
+
+
 def is_kept(data, copy):
-    """Return whether `copy` holds just these bytes already, every rendition of them."""
-    return copy.digest == digest_of(data) and all(pictures.exists(name) for name in copy.files)
+    """Return whether `copy` holds just these bytes already, every rendition of them. Raises NotStored."""
+    with _storing():
+        return copy.digest == digest_of(data) and all(pictures.exists(name) for name in copy.files)
+
+
+@contextmanager
+def _storing():
+    try:
+        yield
+    except Exception as error:  # Every kind of storage has errors of its own.
+        raise NotStored(error) from error
 
 
 def hold(copy, made, *, etag="", last_modified=""):

@@ -3,11 +3,16 @@
 import json
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import Error
 from tqdm import tqdm
 
 from articles.models import PictureCopy, Topic
 from articles.pictures.cache import cache
+from articles.pictures.refusal import NotStored
 from articles.pictures.register import register
+
+
+KEPT = "What was fetched is kept; the next run goes on."
 
 
 class Command(BaseCommand):
@@ -24,17 +29,24 @@ class Command(BaseCommand):
         parser.add_argument("--format", choices=["text", "json"], default="text", help="how to report on stdout")
 
     def handle(self, *, refresh, retry, topic, limit, verbosity, **options):
-        register()
-        copies = self.chosen(refresh, retry, topic).neediest()[:limit]
-        quiet = not self.stderr.isatty() or verbosity == 0
-        with tqdm(total=copies.count(), unit=" pictures", disable=quiet, leave=False) as bar:
-            try:
-                report = cache(copies, each=lambda _copy: bar.update())
-            except KeyboardInterrupt:
-                raise CommandError("Stopped. What was fetched is kept; the next run goes on.", returncode=130) from None
+        try:
+            report = self.fetch(limit, verbosity, refresh=refresh, retry=retry, topic=topic)
+        except KeyboardInterrupt:
+            raise CommandError(f"Stopped. {KEPT}", returncode=130) from None
+        except NotStored as error:
+            raise CommandError(f"Stopped, as {error}. {KEPT}", returncode=2) from None
+        except Error as error:
+            raise CommandError(f"Stopped, as the database failed ({error}). {KEPT}", returncode=2) from None
         self.tell_json(report) if options["format"] == "json" else self.tell(report)
         if report.problems:
             raise SystemExit(1)
+
+    def fetch(self, limit, verbosity, **which):
+        register()
+        copies = self.chosen(**which).neediest()[:limit]
+        quiet = not self.stderr.isatty() or verbosity == 0
+        with tqdm(total=copies.count(), unit=" pictures", disable=quiet, leave=False) as bar:
+            return cache(copies, each=lambda _copy: bar.update())
 
     def chosen(self, refresh, retry, topic):
         copies = PictureCopy.objects.remote()

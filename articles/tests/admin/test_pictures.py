@@ -173,6 +173,26 @@ def test_pictures_are_fetched_now(desk, server, where):
     assert "nothing to change" not in said(page)
 
 
+def test_what_a_server_says_of_the_next_try_never_fails_the_page(desk, server):
+    from_server(server, "status/429?Retry_After=Mon,%2014%20Dec%2099999999999999999999%2010:00:00%20GMT")
+    register()
+
+    page = desk.post(f"{COPIES}{PictureCopy.objects.get().pk}/fetch/", follow=True)
+
+    assert page.status_code == 200
+    assert "the server answered 429" in said(page)
+
+
+def test_a_storage_that_does_not_work_is_told(desk, server, own_storage):
+    from_server(server)
+    register()
+    own_storage.write_text("a file where the folder would be")
+
+    page = desk.post(f"{COPIES}{PictureCopy.objects.get().pk}/fetch/", follow=True)
+
+    assert "the storage of pictures failed" in said(page)
+
+
 def test_a_new_address_is_fetched_as_it_is_saved(desk, server):
     image = pictured(**HELD)
 

@@ -127,6 +127,11 @@ class Exchange(socketserver.BaseRequestHandler):
     def bomb(self):
         self.say(200, BOMB, Content_Encoding=self.query.get("as", "gzip"))
 
+    def odd(self):
+        """Headers of bytes that are no letters, and of more of them than anybody reads."""
+        self.request.sendall(b"HTTP/1.1 200 \xff\r\nContent-Type: \xff\xfe\r\n" + b"x: y\r\n" * 50_000 + b"\r\n")
+        return True
+
     def badly_packed(self):
         self.say(200, b"this is not what gzip makes", Content_Encoding="gzip")
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Image, PictureCopy
 from articles.pictures.cache import cache, pause
-from articles.pictures.refusal import Failed, Refused
+from articles.pictures.refusal import Failed, NotStored, Refused
 from articles.pictures.register import register
 from articles.pictures.storage import pictures
 from articles.tests import factories
@@ -79,6 +79,37 @@ def test_a_failure_is_noted_in_words_with_the_time_of_the_next_try(server, path,
     assert words in copy.failure
     assert copy.retry_at > timezone.now()
     assert report.problems == [f"{copy.url}: {copy.failure}"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "status/429?Retry_After=Mon, 14 Dec 99999999999999999999 10:00:00 GMT",
+        "status/503?Retry_After=Mon, 14 Dec 2020 10:00:00 %2B99999999999999999999",
+        f"status/200?Content_Length={'9' * 19}",
+        f"status/200?Content_Length={'9' * 5000}",
+        "redirect?to=http://[::1",
+        "redirect?to=http://a.example:99999999999999999999/",
+        f"redirect?to=http://{'a' * 70}.example/",
+        "redirect?to=http://xn--%C3%A9--.example/",
+        "status/200?Content_Encoding=%00%C2%85",
+        "odd",
+    ],
+)
+def test_whatever_a_server_says_is_the_failure_of_its_picture_alone(server, answer):
+    report, copy = fetch(f"{server.address}/{answer}".replace(" ", "%20"), f"{server.address}/picture")
+
+    assert (report.counts["held"], report.counts["failed"]) == (1, 1)
+    assert (copy.state, copy.failure.isprintable()) == ("failed", True)
+    assert copy.retry_at > timezone.now()
+
+
+@pytest.mark.parametrize("url", ["http://[::1", "https://a.example:port/", "http://a\x7f/", "http://a..b/"])
+def test_an_address_that_is_none_is_the_failure_of_its_picture_alone(server, url):
+    report, copy = fetch(url, f"{server.address}/picture")
+
+    assert (report.counts["held"], report.counts["failed"]) == (1, 1)
+    assert copy.state == "failed"
 
 
 def test_one_failure_does_not_stop_the_others(server):
@@ -154,6 +185,15 @@ def test_a_picture_on_a_private_network_is_refused(server, settings):
 
     assert copy.state == "failed"
     assert not server.requests
+
+
+def test_a_storage_that_does_not_work_ends_the_run_and_is_no_pictures_failure(server, own_storage):
+    own_storage.write_text("a file where the folder would be")
+
+    with pytest.raises(NotStored, match="the storage of pictures failed"):
+        fetch(f"{server.address}/picture")
+
+    assert PictureCopy.objects.get().state == "waiting"
 
 
 def test_files_appear_whole_or_not_at_all(own_storage, server):

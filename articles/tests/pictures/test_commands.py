@@ -1,9 +1,11 @@
 import json
 import os
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from articles.intake.export import document
@@ -48,6 +50,39 @@ def test_a_failure_is_a_line_on_stderr_and_exit_1(server):
     code, _out, err = run("cache_images")
 
     assert (code, err) == (1, f"failed: {server.address}/status/404: the server answered 404\n")
+
+
+@contextmanager
+def full_disk(_folder):
+    """Lets the database take no row of pictures."""
+
+    def refuse(execute, sql, params, many, context):
+        if sql.startswith("UPDATE") and "picturecopy" in sql:
+            raise OperationalError("database or disk is full")
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(refuse), transaction.atomic():
+        yield
+
+
+@contextmanager
+def broken_storage(folder):
+    folder.write_text("a file where the folder would be")
+    yield
+    folder.unlink()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "words"), [(full_disk, "database or disk is full"), (broken_storage, "storage of pictures failed")]
+)
+def test_a_full_disk_ends_a_run_in_a_sentence_and_the_next_run_goes_on(server, own_storage, trouble, words):
+    image(f"{server.address}/picture")
+
+    with trouble(own_storage), pytest.raises(CommandError, match=words) as stopped:
+        run("cache_images")
+
+    assert stopped.value.returncode == 2
+    assert run("cache_images")[1].startswith("1 asked for: 1 held")
 
 
 def test_what_failed_is_left_in_peace_until_its_pause_is_over(server):
