@@ -11,7 +11,6 @@ from articles.pictures.cache import cache
 from articles.pictures.refusal import NotStored
 from articles.pictures.register import register
 
-
 KEPT = "What was fetched is kept; the next run goes on."
 
 
