@@ -295,13 +295,19 @@ class ArticleQuerySet(DeskWords, DashboardWords, Placed, models.QuerySet):
 
     def with_story(self):
         """Load all that belongs to a story, as the journal compares it."""
+        placements, images, links, pins = (
+            self.model._meta.get_field(name).related_model.objects
+            for name in ["placements", "images", "related_links", "pins"]
+        )
+        # What a row points at is joined to it: a prefetch of its own would compare each row that is pointed at by OR,
+        # and SQLite takes a thousand of those.
+        copied = images.select_related("copy")
         return self.select_related("provider", "lead").prefetch_related(
-            "images__copy",
-            "placements__topic",
-            "related_links__provider",
-            "related_links__images__copy",
-            "related_links__copy_of",
-            "pins__topic",
+            Prefetch("images", copied),
+            Prefetch("placements", placements.select_related("topic")),
+            Prefetch("related_links", links.select_related("provider", "copy_of")),
+            Prefetch("related_links__images", copied),
+            Prefetch("pins", pins.select_related("topic")),
         )
 
 

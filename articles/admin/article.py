@@ -35,7 +35,7 @@ MOST_NAMED = 100
 class StoryList(RecordList):
     def get_results(self, request):
         super().get_results(request)
-        shown = self.result_list.with_bylines().prefetch_related("placements__topic", columns.pictures())
+        shown = self.result_list.with_bylines().prefetch_related(columns.placements(), columns.pictures())
         self.result_list = shown
 
 

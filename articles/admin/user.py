@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.forms import CheckboxSelectMultiple
 
 FOR_SUPERUSERS = ["is_superuser", "user_permissions"]
@@ -53,7 +53,7 @@ def is_beyond(account, user):
 
 def grantable(user, groups):
     """Return the primary keys of the groups that hold no right beyond those of `user`."""
-    groups = groups.prefetch_related("permissions__content_type")
+    groups = groups.prefetch_related(Prefetch("permissions", Permission.objects.select_related("content_type")))
     return [group.pk for group in groups if has_all(user, group.permissions.all())]
 
 

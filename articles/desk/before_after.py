@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from articles import journal
 from articles.editors.placing import place_of
-from articles.models import Article
+from articles.models import Article, RelatedLink
 from articles.standing import standing
 
 
@@ -53,7 +55,8 @@ def before_and_after(stems, act):
 
 
 def looks_at(stems):
-    found = Article.objects.with_stems(stems).with_bylines().prefetch_related("related_links__provider")
+    links = Prefetch("related_links", RelatedLink.objects.select_related("provider"))
+    found = Article.objects.with_stems(stems).with_bylines().prefetch_related(links)
     return {story.stem: look_at(story) for story in found}
 
 

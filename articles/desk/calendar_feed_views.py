@@ -2,13 +2,14 @@
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.views.decorators.http import conditional_page
 
 from articles.desk.calendar_feed import feed as calendar_feed
 from articles.editors.calendar_token import owner_of
+from articles.methods import only_read
 
 
-@require_safe
+@only_read
 @conditional_page
 @cache_control(private=True, no_cache=True)
 def feed(_request, token):

@@ -1,14 +1,14 @@
 """The archive: which years, months and days have stories, and how many. Days are days in UTC."""
 
 from django.http import Http404
-from django.views.decorators.http import require_safe
 
 from articles import tallies
+from articles.methods import only_read
 from articles.pages.archive import list_of, months_of, span_of, spans_around, weeks_of, years_of
 from articles.pages.views import list_page, reader_page
 
 
-@require_safe
+@only_read
 def archive(request):
     """Every year and month, the latest year first."""
     counts = tallies.by_month()
@@ -16,7 +16,7 @@ def archive(request):
     return reader_page(request, "pages/archive.html", years=years, count=sum(counts.values()))
 
 
-@require_safe
+@only_read
 def archive_year(request, year):
     """The months of a year."""
     span = span_of(year)
@@ -24,7 +24,7 @@ def archive_year(request, year):
     return span_page(request, "pages/archive_year.html", span, counts, months=months_of(span, counts))
 
 
-@require_safe
+@only_read
 def archive_month(request, year, month):
     """The days of a month, as a calendar."""
     span = span_of(year, month)
@@ -32,7 +32,7 @@ def archive_month(request, year, month):
     return span_page(request, "pages/archive_month.html", span, counts, weeks=weeks_of(span, counts))
 
 
-@require_safe
+@only_read
 def archive_day(request, year, month, day):
     """The stories of a day."""
     span = span_of(year, month, day)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date, quote_etag
 
-FIVE_MINUTES, DAY = 300, 86_400  # seconds
+FIVE_MINUTES, HOUR, DAY = 300, 3600, 86_400  # seconds
 
 
 def conditional(request, body, media_type, *, changed_at=None, seconds=FIVE_MINUTES):

@@ -1,8 +1,8 @@
 """Every list of stories as a feed, and the list of the topics' feeds."""
 
 from django.http import HttpResponseBadRequest
-from django.views.decorators.http import require_safe
 
+from articles.methods import only_read
 from articles.pages import lists
 from articles.pages.conditional import conditional
 from articles.pages.feeds import feed_of, problems
@@ -13,31 +13,31 @@ from articles.pages.xml_feeds import atom, rss
 WRITERS = {"atom": atom, "rss": rss, "json": json_feed}
 
 
-@require_safe
+@only_read
 def front(request, form):
     """All live stories."""
     return feed(request, lists.front(request.GET), form)
 
 
-@require_safe
+@only_read
 def topic(request, slug, form):
     """The live stories filed under a topic."""
     return feed(request, lists.topic(request.GET, slug), form)
 
 
-@require_safe
+@only_read
 def provider(request, slug, form):
     """The live stories that a provider published."""
     return feed(request, lists.provider(request.GET, slug), form)
 
 
-@require_safe
+@only_read
 def search(request, form):
     """The live stories in which the words ?q= stand."""
     return feed(request, lists.search(request.GET), form)
 
 
-@require_safe
+@only_read
 def opml(request):
     """The feed of every topic."""
     return conditional(request, topics_opml(), "text/x-opml")

@@ -1,12 +1,11 @@
 """The indexes of topics and of providers."""
 
-from django.views.decorators.http import require_safe
-
+from articles.methods import only_read
 from articles.pages.indexes import outlets, page_address, topic_trees
 from articles.pages.views import reader_page
 
 
-@require_safe
+@only_read
 def topics(request):
     """Every topic as a tree, with its hottest story now."""
     trees = topic_trees()
@@ -18,7 +17,7 @@ def topics(request):
     )
 
 
-@require_safe
+@only_read
 def providers(request):
     """Every provider with live stories, by how many they are."""
     found = outlets(request.GET.get("page", "1"))

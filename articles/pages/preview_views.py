@@ -3,8 +3,8 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
+from articles.methods import only_read
 from articles.models import Article, PreviewLink
 from articles.pages.story_views import story_facts
 from articles.pages.views import reader_page
@@ -15,7 +15,7 @@ HEADERS = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Ref
 """The address is the secret: no cache keeps it, no search engine learns it, no other site is told it."""
 
 
-@require_safe
+@only_read
 def preview(request, token):
     """The story of a link that is open, while its maker may see it; what is in the bin is shown to nobody."""
     now = timezone.now()

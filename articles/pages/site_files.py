@@ -9,6 +9,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.pages import sitemaps
 from articles.pages.addresses import absolute
 from articles.pages.filters import StoryFilter
 from articles.text import display
@@ -28,11 +29,16 @@ DESCRIPTION = "The stories that most outlets report, hottest first."
 
 
 def robots():
-    """Return robots.txt: what is a page of its own may be crawled, not every way to narrow one down."""
+    """Return robots.txt: what is a page of its own may be crawled, not every way to narrow one down.
+
+    The news sitemap is announced while something stands in it.
+    """
     closed = [reverse("admin:index"), reverse("pages:search"), *(f"/*?*{name}=" for name in StoryFilter.base_filters)]
-    sitemaps = [absolute(reverse(name)) for name in ["pages:sitemap", "pages:news_sitemap"]]
+    # A news sitemap without news is an error to those who read it.
+    names = ["pages:sitemap", "pages:news_sitemap"] if sitemaps.news().exists() else ["pages:sitemap"]
+    addresses = [absolute(reverse(name)) for name in names]
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in closed), ""]
-    return _text([*lines, *(f"Sitemap: {address}" for address in sitemaps)])
+    return _text([*lines, *(f"Sitemap: {address}" for address in addresses)])
 
 
 def security():

@@ -4,18 +4,18 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import require_safe
 
+from articles.methods import only_read
 from articles.pages import site_files
-from articles.pages.conditional import DAY, conditional
+from articles.pages.conditional import DAY, HOUR, conditional
 
 
-@require_safe
+@only_read
 def robots(request):
-    return conditional(request, site_files.robots(), "text/plain", seconds=DAY)
+    return conditional(request, site_files.robots(), "text/plain", seconds=HOUR)
 
 
-@require_safe
+@only_read
 def security(request):
     """Whom to tell of a hole, if somebody is named."""
     text = site_files.security()
@@ -24,17 +24,17 @@ def security(request):
     return conditional(request, text, "text/plain", seconds=DAY)
 
 
-@require_safe
+@only_read
 def opensearch(request):
     return conditional(request, site_files.opensearch(), "application/opensearchdescription+xml", seconds=DAY)
 
 
-@require_safe
+@only_read
 def manifest(request):
     return conditional(request, site_files.manifest(), "application/manifest+json", seconds=DAY)
 
 
-@require_safe
+@only_read
 @cache_control(public=True, max_age=DAY)
 def favicon(_request):
     """Lead those who guess where the icon is to it."""

@@ -2,17 +2,16 @@
 
 from django.http import Http404
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
+from articles.methods import only_read
 from articles.pages import sitemap_xml, sitemaps
 from articles.pages.addresses import absolute
-from articles.pages.conditional import conditional
+from articles.pages.conditional import HOUR, conditional
 
 XML = "application/xml"
-HOUR = 3600  # seconds
 
 
-@require_safe
+@only_read
 def index(request):
     """Every section of the sitemap that has something in it."""
     changes = sitemaps.section_changes()
@@ -25,25 +24,25 @@ def index(request):
     return conditional(request, body, XML, changed_at=last)
 
 
-@require_safe
+@only_read
 def stories(request, number):
     """The live stories of a section."""
     return sitemap(request, sitemaps.story_places(number))
 
 
-@require_safe
+@only_read
 def topics(request):
     """The topics with live stories."""
     return sitemap(request, sitemaps.topic_places())
 
 
-@require_safe
+@only_read
 def providers(request):
     """The providers with live stories."""
     return sitemap(request, sitemaps.provider_places())
 
 
-@require_safe
+@only_read
 def news(request):
     """The stories of the last two days that are hosted here."""
     found = list(sitemaps.news())

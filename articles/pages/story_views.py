@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.views.decorators.http import require_safe
 
 from articles.gauge import sum_of
+from articles.methods import only_read
 from articles.models import Article
 from articles.pages.addresses import way_on
 from articles.pages.coverage import coverage_of
@@ -40,7 +40,7 @@ def missing_to_readers_only(view):
     return answer
 
 
-@require_safe
+@only_read
 @missing_to_readers_only
 def story(request, year, month, day, slug):
     """A live story, why it is here and who else reported it. A follower leads to its lead."""

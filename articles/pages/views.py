@@ -7,8 +7,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.encoding import escape_uri_path
 from django.views.decorators.cache import cache_control
-from django.views.decorators.http import etag, require_safe
+from django.views.decorators.http import etag
 
+from articles.methods import only_read
 from articles.models import Article, Topic
 from articles.models.rule import rule_in_force
 from articles.pages import lists
@@ -23,7 +24,7 @@ YEAR = 31_536_000  # seconds
 MEDIA_TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
 
 
-@require_safe
+@only_read
 def front(request):
     """The live stories, the hottest large; in another order, narrowed down or further on, a plain list."""
     found = lists.front(request.GET)
@@ -49,7 +50,7 @@ def front(request):
     )
 
 
-@require_safe
+@only_read
 def topic(request, slug):
     """The live stories filed under a topic."""
     found = lists.topic(request.GET, slug)
@@ -61,7 +62,7 @@ def topic(request, slug):
     return list_page(request, found, page, topics=topics, children=children)
 
 
-@require_safe
+@only_read
 def provider(request, slug):
     """The live stories that a provider published."""
     found = lists.provider(request.GET, slug)
@@ -69,14 +70,14 @@ def provider(request, slug):
     return list_page(request, found, found.page(request.GET), image=image)
 
 
-@require_safe
+@only_read
 def search(request):
     """The live stories in which the words ?q= stand."""
     found = lists.search(request.GET)
     return list_page(request, found, found.page(request.GET), template="pages/search.html")
 
 
-@require_safe
+@only_read
 def about(request):
     """How stories are ranked here, and with which numbers."""
     return reader_page(request, "pages/about.html", rule=rule_in_force(), examples=worked_examples())
@@ -87,7 +88,7 @@ def validator(_request, name):
     return f'"{name}"' if pictures.exists(name) else None
 
 
-@require_safe
+@only_read
 @cache_control(public=True, max_age=YEAR, immutable=True)
 @etag(validator)
 def picture(_request, name):

@@ -9,7 +9,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR) / "articles"
 
-FREE = {"fields", "text", "moments", "chunks", "cursor", "keyset", "pinned", "permissions"}
+FREE = {"fields", "text", "moments", "chunks", "cursor", "keyset", "pinned", "permissions", "methods"}
 """Small and pure: open to every room, and knowing none."""
 
 FOR_EDITORS = {
@@ -38,6 +38,7 @@ MAY_KNOW = {
     "keyset": set(),
     "pinned": set(),
     "permissions": set(),
+    "methods": set(),
     "counting": set(),
     "times": set(),
     "heat": set(),
