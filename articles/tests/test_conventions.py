@@ -5,6 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from django.apps import apps
 from django.conf import settings
 
 BASE = Path(settings.BASE_DIR)
@@ -74,6 +75,27 @@ def test_a_view_asks_in_words_and_leaves_filters_to_querysets():
     called = [(named(path), node.func.attr) for path in VIEWS for node in tree(path) if is_method_call(node)]
 
     assert not [each for each in called if each[1] in {"filter", "exclude", "order_by", "annotate"}]
+
+
+def to_many():
+    """The names of relations that lead to several rows."""
+    fields = [field for model in apps.get_models() for field in model._meta.get_fields() if field.is_relation]
+    several = [field for field in fields if field.one_to_many or field.many_to_many]
+    return {field.get_accessor_name() if field.auto_created else field.name for field in several}
+
+
+def test_what_a_row_points_at_is_joined_and_not_prefetched():
+    """SQLite takes a thousand comparisons by OR, of which Django makes one for each row that is pointed at."""
+    calls = [(named(path), node) for path in PYTHON for node in tree(path) if isinstance(node, ast.Call)]
+    asked = [(name, argument.value) for name, node in calls if is_prefetch(node) for argument in node.args[:1]
+             if isinstance(argument, ast.Constant)]  # fmt: skip
+
+    assert asked
+    assert not [each for each in asked if not set(each[1].split("__")) <= to_many()]
+
+
+def is_prefetch(node):
+    return getattr(node.func, "attr", getattr(node.func, "id", "")) in {"Prefetch", "prefetch_related"}
 
 
 def is_method_call(node):

@@ -19,7 +19,6 @@ from articles.tests.pages.html import elements
 
 ICONS = {"32": 32, "180": 180, "192": 192, "512": 512, "maskable-512": 512}
 FILES = {
-    "/robots.txt": "text/plain",
     "/.well-known/security.txt": "text/plain",
     "/opensearch.xml": "application/opensearchdescription+xml",
     "/manifest.webmanifest": "application/manifest+json",
@@ -80,11 +79,29 @@ def test_robots_may_not_try_every_filter(client):
 
 @pytest.mark.django_db
 def test_robots_learn_of_the_sitemaps(client):
+    factories.article(web_url=None, published_at=timezone.now())
     named = [value for name, value in lines(client, "/robots.txt") if name == "Sitemap"]
 
     assert named == ["http://127.0.0.1:8000/sitemap.xml", "http://127.0.0.1:8000/news-sitemap.xml"]
     for address in named:
         assert client.get(urlsplit(address).path).status_code == 200
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("facts", [{}, {"web_url": None, "published_at": timezone.now() - timedelta(days=3)}])
+def test_the_sitemap_of_news_is_announced_only_while_it_has_some(client, facts):
+    factories.article(**facts)
+
+    assert "news-sitemap" not in client.get("/robots.txt").content.decode()
+
+
+@pytest.mark.django_db
+def test_robots_are_told_within_the_hour(client):
+    response = client.get("/robots.txt")
+
+    assert response["Content-Type"] == "text/plain; charset=utf-8"
+    assert response["Cache-Control"] == "public, max-age=3600"
+    assert client.get("/robots.txt", headers={"if-none-match": response["ETag"]}).status_code == 304
 
 
 # security.txt
