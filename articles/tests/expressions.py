@@ -55,8 +55,8 @@ def uses_in(path, tree):
     methods_of = methods_by_name(tree)
     for call, name in called(tree):
         function = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id
-        pattern = eval(compile(ast.Expression(call.args[0]), place, "eval"), {"__builtins__": {}}, names)  # noqa: S307
-        flags = eval(compile(ast.Expression(call.args[-1]), place, "eval"), {}, names) if flagged(call) else 0  # noqa: S307
+        pattern = eval(compile(ast.Expression(call.args[0]), place, "eval"), {"__builtins__": {}}, names)
+        flags = eval(compile(ast.Expression(call.args[-1]), place, "eval"), {}, names) if flagged(call) else 0
         known = {function} & METHODS or methods_of.get(name) or ({"search"} if function in FIELDS else METHODS)
         yield from ((f"{place}:{call.lineno}", re.compile(pattern, flags), method) for method in sorted(known))
 
@@ -136,7 +136,8 @@ def piece(operation, facts, letters, repeated):
     if operation is sre.ATOMIC_GROUP:
         return sample(facts, letters, repeated)
     if operation is sre.BRANCH:
-        return [sample(branch, letters, repeated) for branch in facts[1]][0]
+        first, *_others = [sample(branch, letters, repeated) for branch in facts[1]]
+        return first
     if operation in (sre.ASSERT, sre.ASSERT_NOT):
         sample(facts[1], letters, repeated)
     return ""

@@ -1,10 +1,9 @@
 """The methods that readers' addresses answer, each of them, by the URL configuration."""
 
+import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client, RequestFactory
 from django.urls import resolve
-
-import pytest
 
 from articles.models import PreviewLink
 from articles.tests import factories

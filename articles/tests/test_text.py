@@ -84,3 +84,8 @@ def test_a_script_tells_the_language(text, code):
 )
 def test_two_letters_stand_for_a_name(name, letters):
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize("digits", [101, 5_000, 1_000_000])
+def test_an_entity_of_any_number_of_digits_is_a_character_that_is_none(digits):
+    assert display(f"A &#{'1' * digits}; B") == "A \ufffd B"

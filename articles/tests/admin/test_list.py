@@ -10,7 +10,7 @@ from django.urls import reverse
 from articles.admin import base, periods
 from articles.admin.copies import STATES as COPY_STATES
 from articles.journal import acts
-from articles.models import Article, Operation
+from articles.models import Article, ArticleTopic, Operation, Topic
 from articles.pictures.register import register
 from articles.standing import STATES, standing
 from articles.tests import factories
@@ -306,3 +306,19 @@ def test_stories_that_came_after_the_question_are_not_deleted_with_the_others(de
 
     assert response.status_code == 200
     assert Article.objects.count() == 3
+
+
+def test_fifty_stories_of_forty_topics_each_are_a_page_like_any_other(admin_client):
+    topics = Topic.objects.bulk_create(Topic(name=f"Topic {n}", slug=f"topic-{n}") for n in range(2_000))
+    stories = [factories.article() for _ in range(50)]
+    places = enumerate(topics)
+    ArticleTopic.objects.bulk_create(
+        ArticleTopic(article=stories[n // 40], topic=topic, position=n % 40, published_at=stories[0].published_at)
+        for n, topic in places
+    )
+
+    page = admin_client.get(LIST)
+
+    assert page.status_code == 200
+    assert "Topic 1999" in page.content.decode()
+    assert len(Article.objects.with_story()[0].placements.all()) == 40

@@ -67,6 +67,7 @@ def test_an_opening_line_may_carry_a_comment():
         ("---\na: one\x85two\n---\n".encode(), 2, "the character U+0085"),
         (b"---\na: 1\nb: one\x07two\n---\n", 3, "the character U+0007"),
         (b"---\na: 1\n--- # b.md\na: 2\n", 3, "a second YAML document"),
+        (b"---\na: 1\n...\n\n%TAG !a! b\n---\n", 5, "a second YAML document"),
         (b"---\na: 1\n---\n\n--- # b.md\na: 2\n---\n", 5, "a second document"),
         (b"---\na: 1\n---\n\n---\ntitle: 2\n---\n", 6, "a second document"),
     ],
