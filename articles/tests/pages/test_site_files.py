@@ -54,6 +54,7 @@ def test_it_is_there_for_a_day_and_costs_no_question(client, contact, path, medi
 @pytest.mark.parametrize(
     "path", ["/", "/topics/vision/", "/stories/2026/11/22/x/", "/feed.atom", "/?sort=latest", "/about/"]
 )
+@pytest.mark.django_db
 def test_robots_may_read_what_is_a_page_of_its_own(client, path):
     assert robots(client).can_fetch("Anybot", path)
 
@@ -61,6 +62,7 @@ def test_robots_may_read_what_is_a_page_of_its_own(client, path):
 @pytest.mark.parametrize(
     "path", ["/admin/", "/admin/articles/article/", "/search/", "/search/?q=x", "/search/feed.atom?q=x"]
 )
+@pytest.mark.django_db
 def test_robots_may_not_read_the_desk_and_searches(client, path):
     assert not robots(client).can_fetch("Anybot", path)
 
@@ -71,6 +73,7 @@ def robots(client):
     return parser
 
 
+@pytest.mark.django_db
 def test_robots_may_not_try_every_filter(client):
     closed = [value for name, value in lines(client, "/robots.txt") if name == "Disallow"]
 
