@@ -11,13 +11,20 @@ from .stem import stem_for
 from .validate import validate
 
 _BOM = b"\xef\xbb\xbf"
+_OPENS = re.compile(rb"(?:\xef\xbb\xbf)?" + MARKER.encode() + rb"\r?(?:\n|\Z)")
 _MARKER = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?" + MARKER.encode() + rb"(?=\r?$)")
+
+
+def is_stream(head):
+    """Whether a file whose first bytes are `head` opens with a marker, so that split() is to read it."""
+    return _OPENS.match(head) is not None
 
 
 def split(data):
     """The documents in some bytes as a list of (name, bytes), without their markers.
 
-    A document without a marker, alone or before the first, has the name "": its own file's is the one to use.
+    A document without a marker, alone or before the first, has the name "": its own file's is the one to use. What is
+    no UTF-8 in a name stands there as surrogates, as in the names of files.
     """
     markers = list(_MARKER.finditer(data))
     if not markers:
@@ -32,7 +39,7 @@ def _piece(data, marker, end):
     rest = data[marker.end() : end]
     if end is not None:
         rest = re.sub(rb"\r?\n\Z", b"", rest)
-    return marker[1].decode(errors="replace"), b"---" + rest
+    return marker[1].decode(errors="surrogateescape"), b"---" + rest
 
 
 def join(documents):

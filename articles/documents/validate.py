@@ -1,7 +1,7 @@
 """A document's tree to a StoryRecord, or every problem in it at once. Warnings are suspect.py's."""
 
 from .record import DocumentRefused, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
-from .stem import STEM_LENGTH, stem_for
+from .stem import stem_for, unfit_in
 from .tree import Mapping, Scalar, Sequence
 from .troubles import Unfit, shown, step, unfit
 from .values import (
@@ -58,8 +58,8 @@ def _stem(document, values, troubles):
     if "published_at" not in values or "title" not in values:
         return None
     stem = stem_for(document.file, values["published_at"], values["title"])
-    if len(stem) > STEM_LENGTH:
-        troubles.append(("", None, f"a file name of {len(stem):,} characters", f"at most {STEM_LENGTH}"))
+    if phrases := unfit_in(stem):
+        troubles.append(("", None, *phrases))
     return stem
 
 

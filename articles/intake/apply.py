@@ -27,6 +27,8 @@ class Report:
     problems: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
     kept: list = field(default_factory=list)
+    derived: list = field(default_factory=list)
+    """(file, stem) of stories written under a stem that no file's name gave."""
 
     @property
     def read_count(self):
@@ -42,6 +44,8 @@ class Report:
         self.warnings.extend(planned.warnings)
         if planned.kept:
             self.kept.append((planned.reading.stem, planned.kept))
+        if planned.gets_derived_stem:
+            self.derived.append((planned.reading.file, planned.reading.stem))
 
 
 class Stopped(Exception):

@@ -6,10 +6,11 @@ Loading goes through the same intake as import_articles: a refused document stop
 from django.core.serializers.base import DeserializationError
 
 from articles.chunks import chunks
-from articles.documents import join, split
+from articles.documents import join
 from articles.intake.apply import import_documents
 from articles.intake.export import CHUNK, document
-from articles.intake.sources import Source
+from articles.intake.naming import as_utf8
+from articles.intake.sources import pieces
 from articles.models import Article
 
 
@@ -41,8 +42,8 @@ def Deserializer(stream_or_string, **_options):  # noqa: N802 Django looks for t
     """Yield a StoryFixture for each document in the stream, or raise DeserializationError."""
     name = getattr(stream_or_string, "name", "<fixture>")
     data = stream_or_string.read() if hasattr(stream_or_string, "read") else stream_or_string
-    for piece_name, piece in split(data.encode() if isinstance(data, str) else data):
-        yield StoryFixture(Source(piece_name or name, data=piece))
+    for source in pieces(as_utf8(name), data.encode() if isinstance(data, str) else data):
+        yield StoryFixture(source)
 
 
 class StoryFixture:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from articles.documents.record import Problem
 from articles.intake.reading import Reading
+from articles.intake.stems import Stems
 from articles.journal.state import HOLD, OF_THE_DOCUMENT, state_of
 from articles.models import Article
 
@@ -35,6 +36,11 @@ class Planned:
     story: Article | None = None
     state: dict = field(default_factory=dict)
 
+    @property
+    def gets_derived_stem(self):
+        """Whether a story is written under a stem that no file's name gave."""
+        return self.reading.is_derived and self.outcome in (Outcome.NEW, Outcome.CHANGED)
+
 
 class Planner:
     """Plans an import chunk by chunk, remembering what earlier chunks will have brought.
@@ -44,11 +50,13 @@ class Planner:
 
     def __init__(self, *, locks=False):
         self._locks = locks
+        self._stems = Stems()
         self._digest_of_stem = {}
         self._stem_of_original_url = {}
 
     def plan(self, readings):
         """Return a list of Planned, one for each of the `readings`, in their order."""
+        self._stems.settle(readings)
         known = self._known(reading.stem for reading in readings if reading.state)
         twins = self._twins(reading.state["original_url"] for reading in readings if reading.state)
         stories = self._stories(readings, known)

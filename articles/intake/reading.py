@@ -14,6 +14,7 @@ from time import thread_time
 from articles.chunks import chunks
 from articles.documents import DocumentRefused, read
 from articles.documents.record import Problem
+from articles.documents.stem import file_stem
 from articles.intake.mapping import state_from
 
 CHUNK = 200
@@ -28,6 +29,7 @@ class Reading:
     """What became of one document: a state under a stem, or the problems for which it was refused.
 
     `rule` are the weight and the bar by which it was read.
+    A stem that `is_derived`, since the file's name has no date, is settled by stems.py.
     """
 
     file: str
@@ -36,6 +38,7 @@ class Reading:
     state: dict | None = None
     warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
+    is_derived: bool = False
     rule: tuple[int, int] | None = None
 
 
@@ -106,7 +109,8 @@ def _reading(source, rule):
     except OSError as error:
         return Reading(source.name, problems=(_unreadable(source.name, error),), rule=by)
     digest = blake2b(data, digest_size=16).hexdigest()
-    return Reading(source.name, digest, record.stem, state_from(record, rule), warnings, rule=by)
+    is_derived = file_stem(source.name) is None
+    return Reading(source.name, digest, record.stem, state_from(record, rule), warnings, (), is_derived, by)
 
 
 def _unreadable(name, error):

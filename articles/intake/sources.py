@@ -4,54 +4,21 @@ nothing.
 
 import glob
 import io
-import lzma
 import os
-import struct
 import sys
-import zipfile
-import zlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from articles.documents import split
-from articles.documents.record import Problem
+from articles.documents.stem import file_stem, printable
+from articles.documents.stream import is_stream
+from articles.intake.archives import documents_of
+from articles.intake.naming import MAX_BYTES, Source, as_utf8, named, trouble
+
+__all__ = ["MAX_BYTES", "SUFFIXES", "Source", "pieces", "sources", "uploaded"]
 
 SUFFIXES = {".md", ".yaml", ".yml", ".txt"}
-MAX_BYTES = 1 << 20
-"""A story document is a few kilobytes; parse refuses what is larger than this. One byte more is read, to tell."""
-
-UNREADABLE = (
-    zipfile.BadZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    struct.error,
-    MemoryError,
-    RuntimeError,
-    OSError,
-    EOFError,
-    ValueError,
-)
-"""What a broken, encrypted or unknown archive makes zipfile raise."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One document to be read: under which name, and its bytes, or the path to read them from, or why it has none.
-
-    `reading` is the Reading of one that was read before.
-    """
-
-    name: str
-    path: Path | None = None
-    data: bytes | None = None
-    problem: Problem | None = None
-    reading: object = None
-
-    def read(self):
-        if self.data is not None:
-            return self.data
-        with self.path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+HEAD = 2048
+"""Bytes of a file in which the name of its first document ends, if it opens with one."""
 
 
 def sources(paths, stdin=None):
@@ -60,93 +27,96 @@ def sources(paths, stdin=None):
     A path that leads nowhere or an archive that cannot be read yields a Source with a problem.
     """
     seen = set()
-    for path in paths:
-        for source in _sources_at(str(path), stdin or sys.stdin):
-            where = source.path.absolute() if source.path else (str(path), source.name)
-            if where not in seen:
-                seen.add(where)
-                yield source
+    for path in map(str, paths):
+        if path == "-":
+            yield from _in_stream((stdin or sys.stdin).buffer.read(), "<stdin>")
+            continue
+        for found in _files_at(path):
+            if found.absolute() not in seen:
+                seen.add(found.absolute())
+                yield from _in_file(found)
 
 
 def uploaded(name, data):
     """Yield a Source for every document in bytes that came under `name`: one, several after each other, an archive."""
     suffix = Path(name).suffix.lower()
     if suffix == ".zip" or data.startswith(b"PK\x03\x04"):
-        yield from _in_zip(io.BytesIO(data), name)
+        yield from documents_of(io.BytesIO(data), name, SUFFIXES)
     elif suffix in SUFFIXES:
-        pieces = split(data) or [("", data)]
-        yield from (Source(piece_name or name, data=piece) for piece_name, piece in pieces)
+        yield from pieces(name, data) or [named(name, data=data)]
     else:
-        yield _trouble(name, f"a file of type {suffix or 'none'}", _EXPECTED)
+        yield trouble(name, f"a file of type {suffix or 'none'}", _EXPECTED)
 
 
-def _sources_at(path, stdin):
-    if path == "-":
-        return _in_stream(stdin.buffer.read(), "<stdin>")
-    if Path(path).exists():
-        return _at(Path(path))
-    found = sorted(glob.glob(path, recursive=True))  # noqa: PTH207 Path.glob takes no absolute patterns.
-    if not found:
-        return [_trouble(path, "no file or folder", "a path that exists")]
-    return (source for match in found for source in _at(Path(match), is_named=False))
+def pieces(name, data):
+    """Return a Source for each document in the text of a file of this `name`.
+
+    Where several stand after each other, each has the name on its opening line. One alone has it only if that name is
+    dated: else its file's is the one that may be.
+    """
+    found = split(data)
+    if len(found) == 1 and not file_stem(found[0][0]):
+        return [named(name, data=found[0][1])]
+    return [named(own or name, data=piece) for own, piece in found]
 
 
-def _at(path, *, is_named=True):
-    if path.is_dir():
-        return _in_folder(path)
-    return _in_file(path, is_named=is_named)
-
-
-def _in_file(path, *, is_named):
-    if path.suffix.lower() == ".zip":
-        return _in_zip(path, str(path))
-    if path.suffix.lower() in SUFFIXES:
-        return [Source(str(path), path=path)]
-    return [_trouble(str(path), f"a file of type {path.suffix or 'none'}", _EXPECTED)] if is_named else []
+def _files_at(path):
+    """Yield the paths of the files that one path names, in order, whatever they are if it names them one by one."""
+    if Path(path).is_dir():
+        yield from _in_folder(path)
+    elif Path(path).exists():
+        yield Path(path)
+    else:
+        found = [Path(match) for match in glob.glob(path, recursive=True)]  # noqa: PTH207 Path.glob takes no absolute patterns.
+        for match in sorted(found, key=os.fsencode):
+            if match.is_dir():
+                yield from _in_folder(match)
+            elif _may_hold_documents(match.name):
+                yield match
+        if not found:
+            yield Path(path)
 
 
 def _in_folder(folder):
     for where, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            if not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES | {".zip"}:  # noqa: PTH122
-                yield from _in_file(Path(where, name), is_named=False)
+        # By their bytes: which comes first must not depend on how the machine reads them.
+        folders.sort(key=os.fsencode)
+        yield from (Path(where, name) for name in sorted(names, key=os.fsencode) if _may_hold_documents(name))
+
+
+def _may_hold_documents(name):
+    return not name.startswith(".") and os.path.splitext(name)[1].lower() in SUFFIXES | {".zip"}  # noqa: PTH122
+
+
+def _in_file(path):
+    name = as_utf8(path)
+    if not path.exists():
+        yield trouble(name, "no file or folder", "a path that exists")
+    elif path.suffix.lower() not in SUFFIXES | {".zip"}:
+        yield trouble(name, f"a file of type {printable(path.suffix) or 'none'}", _EXPECTED)
+    else:
+        try:
+            yield from _read(path, name)
+        except OSError as error:
+            yield trouble(name, f"a file that cannot be read ({error.strerror or error})", "a readable file")
+
+
+def _read(path, name):
+    with path.open("rb") as file:
+        if path.suffix.lower() == ".zip":
+            yield from documents_of(file, name, SUFFIXES)
+        elif is_stream(file.read(HEAD)):
+            file.seek(0)
+            yield from pieces(name, file.read())
+        else:
+            # Left to who parses it, which may be another process.
+            yield named(name, path=path)
 
 
 def _in_stream(data, name):
     if data.startswith(b"PK\x03\x04"):
-        yield from _in_zip(io.BytesIO(data), name)
-        return
-    for piece_name, piece in split(data):
-        yield Source(piece_name or name, data=piece)
-
-
-def _in_zip(file, name):
-    try:
-        with zipfile.ZipFile(file) as archive:
-            for member in filter(_is_document, archive.infolist()):
-                yield _member(archive, member, f"{name}/{member.filename}")
-    except UNREADABLE as error:
-        yield _trouble(name, f"an archive that cannot be read ({error})", "a .zip file")
-
-
-def _is_document(member):
-    name = member.filename.rpartition("/")[2]  # nothing of a folder
-    # Hidden ones are what macOS notes of each file.
-    return not name.startswith(".") and Path(name).suffix.lower() in SUFFIXES
-
-
-def _member(archive, member, name):
-    try:
-        with archive.open(member) as file:
-            # The archive's word on a member's size is not trusted: no more than this is ever unpacked.
-            return Source(name, data=file.read(MAX_BYTES + 1))
-    except UNREADABLE as error:
-        return _trouble(name, f"an archive member that cannot be read ({error})", "an unencrypted, whole file")
+        return documents_of(io.BytesIO(data), name, SUFFIXES)
+    return pieces(name, data)
 
 
 _EXPECTED = "one of " + ", ".join(sorted(SUFFIXES | {".zip"}))
-
-
-def _trouble(name, found, expected):
-    return Source(name, problem=Problem(name, None, "", found, expected))

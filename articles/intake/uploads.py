@@ -26,7 +26,9 @@ MOST_BYTES = 8 << 20
 MOST_SECONDS = 3
 """Of work to read all documents, once for all visits of their plan. MOST_DOCUMENTS real ones take a tenth of one."""
 
-MOST_NAME = 250
+MOST_NAME = 1_000
+"""Characters of a name with that of its archive and its folders."""
+
 MOST_WAITING = 5
 """Uploads kept for one editor."""
 
@@ -112,12 +114,12 @@ def _pack(sources):
 def _facts(reading):
     """Return what _reading() makes the same Reading of; JSON knows no tuples."""
     told = [[astuple(each)[1:] for each in problems] for problems in (reading.warnings, reading.problems)]
-    return reading.digest, reading.stem, reading.state, *told, reading.rule
+    return reading.digest, reading.stem, reading.state, *told, reading.is_derived, reading.rule
 
 
-def _reading(name, digest, stem, state, warnings, problems, rule):
+def _reading(name, digest, stem, state, warnings, problems, is_derived, rule):
     told = (tuple(Problem(name, *each) for each in problems) for problems in (warnings, problems))
-    return Reading(name, digest, stem, state, *told, tuple(rule))
+    return Reading(name, digest, stem, state, *told, is_derived, tuple(rule))
 
 
 def _in_short(names):

@@ -229,5 +229,5 @@ def test_an_unknown_key_has_a_bounded_length():
 
 
 def test_a_file_name_has_a_bounded_length():
-    assert problems_of(document(), f"2021-03-04-{'a' * 189}.md") == ()
-    assert "201 characters" in problems_of(document(), f"2021-03-04-{'a' * 190}.md")[0].found
+    assert problems_of(document(), f"2021-03-04-{'a' * 241}.md") == ()
+    assert "253 characters" in problems_of(document(), f"2021-03-04-{'a' * 242}.md")[0].found

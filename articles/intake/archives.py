@@ -1,0 +1,111 @@
+"""The documents in a .zip, which is not trusted: its directory is measured before it is read, its members are cut."""
+
+import lzma
+import struct
+import zipfile
+import zlib
+from pathlib import Path
+
+from articles.intake.naming import MAX_BYTES, named, trouble
+
+MOST_ENTRIES = 50_000
+MOST_DIRECTORY_BYTES = 16 << 20
+"""Of the list at an archive's end, all of which is held in memory, each entry a hundred times its size."""
+
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    MemoryError,
+    RuntimeError,
+    OSError,
+    EOFError,
+    ValueError,
+)
+"""What a broken, encrypted or unknown archive makes zipfile raise."""
+
+_END = struct.Struct("<4s4H2LH")
+_END_64 = struct.Struct("<4sQ2H2L4Q20x")  # and what tells where it stands, which is right before the other
+_TAIL = _END_64.size + _END.size + 0xFFFF  # the last is the longest comment
+_IS_UTF8 = 0x800
+_UNICODE_PATH = 0x7075
+
+
+class TooLarge(Exception):
+    """An archive's directory is larger than is read: found, expected."""
+
+
+def documents_of(file, name, suffixes):
+    """Yield a Source for each member of the archive `file`, a binary file, whose suffix is one of `suffixes`."""
+    try:
+        check_directory(file)
+        with zipfile.ZipFile(file) as archive:
+            for member in archive.infolist():
+                own = name_of(member)
+                if _is_document(own, suffixes):
+                    yield _member(archive, member, f"{name}/{own}")
+    except TooLarge as error:
+        yield trouble(name, *error.args)
+    except UNREADABLE as error:
+        yield trouble(name, f"an archive that cannot be read ({error})", "a .zip file")
+
+
+def check_directory(file):
+    """Raise TooLarge if an archive lists more than is read. What has no such list is left to zipfile."""
+    end = file.seek(0, 2)
+    file.seek(max(0, end - _TAIL))
+    size = max(_directory_sizes(file.read()), default=0)
+    expected = f"at most {MOST_ENTRIES:,} files, in several archives or in a folder"
+    if size > MOST_DIRECTORY_BYTES:
+        raise TooLarge(f"an archive whose directory has {size:,} bytes", expected)
+    # What an archive says of their number is not believed.
+    file.seek(max(0, end - _TAIL - size))
+    count = file.read().count(b"PK\x01\x02")
+    if count > MOST_ENTRIES:
+        raise TooLarge(f"an archive of {count:,} files", expected)
+
+
+def name_of(member):
+    """Return a member's name, with surrogates where it is no UTF-8.
+
+    Many programs write UTF-8 and do not say so. What others write depends on the machine they ran on.
+    """
+    written = member.orig_filename
+    if member.flag_bits & _IS_UTF8 or written.isascii():
+        return written
+    return _unicode_path(member.extra) or written.encode("cp437").decode(errors="surrogateescape")
+
+
+def _unicode_path(extra):
+    """The name that Info-ZIP keeps beside one in another encoding, after a version and a checksum; "" without one."""
+    while len(extra) >= 4:
+        kind, length = struct.unpack("<2H", extra[:4])
+        if kind == _UNICODE_PATH:
+            return extra[9 : 4 + length].decode(errors="surrogateescape")
+        extra = extra[4 + length :]
+    return ""
+
+
+def _directory_sizes(tail):
+    """Yield the bytes of the directory by each record in an archive's last bytes that zipfile might go by."""
+    for place in {tail.rfind(b"PK\x05\x06"), len(tail) - _END.size}:
+        if place >= 0 and tail.startswith(b"PK\x05\x06", place) and place + _END.size <= len(tail):
+            yield _END.unpack_from(tail, place)[5]
+            if tail.startswith(b"PK\x06\x06", max(0, place - _END_64.size)):
+                yield _END_64.unpack_from(tail, place - _END_64.size)[8]
+
+
+def _is_document(name, suffixes):
+    own = name.rpartition("/")[2]  # nothing of a folder
+    # Hidden ones are what macOS notes of each file.
+    return not own.startswith(".") and Path(own).suffix.lower() in suffixes
+
+
+def _member(archive, member, name):
+    try:
+        with archive.open(member) as file:
+            # The archive's word on a member's size is not trusted: no more than this is ever unpacked.
+            return named(name, data=file.read(MAX_BYTES + 1))
+    except UNREADABLE as error:
+        return trouble(name, f"an archive member that cannot be read ({error})", "an unencrypted, whole file")

@@ -1,0 +1,51 @@
+"""A Source: one document, and the name that it came under, which is the same whatever the machine's locale."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from articles.documents.record import Problem
+from articles.documents.stem import file_stem, printable, unfit_in
+
+MAX_BYTES = 1 << 20
+"""A story document is a few kilobytes; parse refuses what is larger than this. One byte more is read, to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One document to be read: under which name, and its bytes, or the path to read them from, or why it has none.
+
+    `reading` is the Reading of one that was read before.
+    """
+
+    name: str
+    path: Path | None = None
+    data: bytes | None = None
+    problem: Problem | None = None
+    reading: object = None
+
+    def read(self):
+        if self.data is not None:
+            return self.data
+        with self.path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+
+
+def named(name, **content):
+    """Return the Source of a document that came under `name`, in which surrogates stand for what is no UTF-8.
+
+    A name that would be a stem, but cannot, is a problem. Any other gives no identity and is only made printable.
+    """
+    stem = file_stem(name)
+    phrases = stem and unfit_in(stem)
+    return trouble(name, *phrases) if phrases else Source(printable(name), **content)
+
+
+def trouble(name, found, expected):
+    shown = printable(name)
+    return Source(shown, problem=Problem(shown, None, "", found, expected))
+
+
+def as_utf8(path):
+    """Return the name of a file as UTF-8, in which nearly all are written, whatever encoding the locale would say."""
+    return os.fsencode(path).decode(errors="surrogateescape")
