@@ -11,7 +11,7 @@ from articles.intake.sources import SUFFIXES
 from articles.intake.uploads import documents_in
 
 PASTED = "pasted.md"
-MOST_TOLD = 10
+MOST_TOLD = 20
 """Problems of a pasted text that are told at once."""
 
 
@@ -61,6 +61,8 @@ class UploadForm(forms.Form):
             problems = [problem for source in self.sources for problem in source.reading.problems]
             for problem in problems[:MOST_TOLD]:
                 self.add_error("text", in_a_sentence(problem))
+            if len(problems) > MOST_TOLD:
+                self.add_error("text", f"And {len(problems) - MOST_TOLD:,} more.")
 
 
 class ChoiceForm(forms.Form):

@@ -17,8 +17,6 @@ from articles.standing import standing, why_hidden
 from articles.text import display
 
 FINGERPRINT_LENGTH = 10
-MOST_PROBLEMS = 10
-"""Problems and warnings of one document that are shown, so many of each."""
 
 
 @dataclass(frozen=True)
@@ -128,23 +126,11 @@ class Proposal:
 
     @cached_property
     def problems(self):
-        """(Problem, the line of the document that it names) for the first few of what is wrong."""
-        problems = self.planned.problems[:MOST_PROBLEMS]
+        """(Problem, the line of the document that it names) for what is wrong."""
+        problems = self.planned.problems
         numbers = {problem.line for problem in problems if problem.line}
         lines = lines_at(self.source.data, numbers) if numbers and self.source.data else {}
         return [(problem, lines.get(problem.line)) for problem in problems]
-
-    @property
-    def problems_left(self):
-        return len(self.planned.problems) - MOST_PROBLEMS
-
-    @property
-    def warnings(self):
-        return self.planned.warnings[:MOST_PROBLEMS]
-
-    @property
-    def warnings_left(self):
-        return len(self.planned.warnings) - MOST_PROBLEMS
 
     # What it is held to
 
@@ -154,6 +140,7 @@ class Proposal:
         planned = self.planned
         said = [
             self.outcome,
+            self.stem,
             planned.reading.digest,
             planned.changes or (self.outcome == Outcome.NEW and planned.reading.state),
             {name: planned.state.get(name) for name in [*planned.changes, *planned.kept]},

@@ -1,6 +1,7 @@
 """The documents in a .zip, which is not trusted: its directory is measured before it is read, its members are cut."""
 
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -30,6 +31,9 @@ _END_64 = struct.Struct("<4sQ2H2L4Q20x")  # and what tells where it stands, whic
 _TAIL = _END_64.size + _END.size + 0xFFFF  # the last is the longest comment
 _IS_UTF8 = 0x800
 _UNICODE_PATH = 0x7075
+_ANY = re.compile(r"(?s:.*)")
+# Single signs of it come about by chance where letters have accents.
+_JAPANESE = re.compile("(?:[\x20-\x7e]|[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]{2,})*")
 
 
 class TooLarge(Exception):
@@ -67,14 +71,23 @@ def check_directory(file):
 
 
 def name_of(member):
-    """Return a member's name, with surrogates where it is no UTF-8.
+    """Return a member's name. Whether it is UTF-8 its archive may say; many programs write it and do not say so.
 
-    Many programs write UTF-8 and do not say so. What others write depends on the machine they ran on.
+    Else it is what the format has for such names, code page 437, unless it makes sense in Japanese.
     """
     written = member.orig_filename
     if member.flag_bits & _IS_UTF8 or written.isascii():
         return written
-    return _unicode_path(member.extra) or written.encode("cp437").decode(errors="surrogateescape")
+    raw = written.encode("cp437")
+    return _unicode_path(member.extra) or _decoded(raw, "utf-8", _ANY) or _decoded(raw, "cp932", _JAPANESE) or written
+
+
+def _decoded(raw, encoding, sense):
+    try:
+        name = raw.decode(encoding)
+    except UnicodeDecodeError:
+        return ""
+    return name if sense.fullmatch(name) else ""
 
 
 def _unicode_path(extra):

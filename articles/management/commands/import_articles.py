@@ -5,7 +5,9 @@ import json
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
+from articles.documents.stem import printable
 from articles.intake.apply import import_documents
+from articles.intake.naming import as_utf8
 from articles.intake.sources import sources
 
 
@@ -25,7 +27,7 @@ class Command(BaseCommand):
         with tqdm(unit=" documents", disable=quiet, leave=False) as bar:
             report = import_documents(
                 sources(paths),
-                label=" ".join(paths),
+                label=" ".join(printable(as_utf8(path)) for path in paths),
                 dry_run=dry_run,
                 fail_fast=fail_fast,
                 each=lambda planned: self.tell(planned, bar, verbosity),
@@ -47,6 +49,8 @@ class Command(BaseCommand):
 
     def summarise(self, report, verbosity):
         if verbosity > 0:
+            for file, stem in report.derived:
+                self.stdout.write(f"no date in the name {file}: its story is {stem}")
             for stem, fields in report.kept:
                 self.stdout.write(f"kept: {stem}: {', '.join(fields)}")
             if report.batch:
@@ -58,6 +62,7 @@ class Command(BaseCommand):
             "batch": report.batch and report.batch.pk,
             "read": report.read_count,
             **report.counts,
+            "derived": [{"file": file, "stem": stem} for file, stem in report.derived],
             "kept": [{"stem": stem, "fields": fields} for stem, fields in report.kept],
             "problems": [problem_json(problem) for problem in report.problems],
             "warnings": [problem_json(problem) for problem in report.warnings],

@@ -50,8 +50,8 @@ def test_a_dated_file_name_is_the_stem(file):
     "name",
     [
         "मेला", "ตลาด", "می\u200cخواهم", "क\u094d\u200dष", "שָׁלוֹם", "🎉", "𝒳", "what's new", "R&D + more", "100% #1?",
-        '"quoted"',         "a b ", " a", "dot.", "...", "back\\slash", "x.md", "x.txt", "2026-11-20-again", "-", "--- # y.md", "\u202eabc",
-        "con", "ﬁ", "Ａ", "x" * 241,
+        '"quoted"', "a b ", " a", "dot.", "...", "back\\slash", "x.md", "x.txt", "2026-11-20-again", "-",
+        "--- # y.md", "\u202eabc", "con", "ﬁ", "Ａ", "x" * 241,
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("day", ["2021-03-04", "2021-3-4", "2021-12-1"])
