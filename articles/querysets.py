@@ -6,6 +6,10 @@ unless its name says so. A page reads as its own specification:
     Article.objects.live().about(topic).hottest().with_cards()
 """
 
+import re
+from unicodedata import normalize
+from urllib.parse import unquote
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, Subquery
@@ -122,8 +126,11 @@ class ArticleQuerySet(DeskWords, DashboardWords, Placed, models.QuerySet):
         return same.exclude(pk=story.pk)
 
     def called(self, text):
-        """The story of this stem, or whose address on this site ends so."""
-        return self.filter(stem=text.partition("/stories/")[2].strip("/").replace("/", "-") or text)
+        """The story of this stem, or whose address here ends so; spaces around it count where a stem has them."""
+        address = unquote(re.split("[?#]", text.partition("/stories/")[2])[0]).strip("/")
+        stem = normalize("NFC", address.replace("/", "-") or text)
+        is_typed = Q(stem=stem.strip()) & ~Exists(self.model.objects.filter(stem=stem))
+        return self.filter(Q(stem=stem) | is_typed if stem != stem.strip() else Q(stem=stem))
 
     def pictured(self):
         """With a picture of their own."""

@@ -121,8 +121,9 @@ class ArticleAdmin(TwoEditors, Pictured, Aside, History, RecordAdmin):
         text = search_term.strip()
         if not text:
             return queryset, False
-        stem = file_stem(text.strip('"“”'))
-        return queryset.with_stem(stem) if stem else queryset.matching(text), False
+        named = text.strip('"“”')
+        stem = file_stem(named)
+        return queryset.with_stems([stem, named, text]) if stem else queryset.matching(text), False
 
     def get_fieldsets(self, request, obj=None):
         if obj is None:

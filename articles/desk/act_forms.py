@@ -30,7 +30,7 @@ class ActForm(forms.Form):
     reason = ReasonField()
     quality = forms.IntegerField(min_value=0, max_value=MOST_QUALITY, required=False)
     topic = forms.ModelChoiceField(Topic.objects.in_order(), to_field_name="slug", required=False, empty_label="Topic")
-    lead = LeadField(max_length=500, required=False, validators=[no_controls], label="Lead story")
+    lead = LeadField(max_length=500, required=False, strip=False, validators=[no_controls], label="Lead story")
     embargoed_until = MomentField(required=False, label="Goes live at", help_text="Empty: at no set time.")
     expires_at = MomentField(required=False, label="Comes down at", help_text="Empty: never.")
 

@@ -19,7 +19,7 @@ class LeadForm(forms.Form):
     """`q`: words of the lead's headline, its stem or its address; `lead`: the stem of the one that was chosen."""
 
     q = forms.CharField(required=False, max_length=500, validators=[no_controls])
-    lead = forms.CharField(required=False, max_length=500, validators=[no_controls])
+    lead = forms.CharField(required=False, max_length=500, strip=False, validators=[no_controls])
 
     def __init__(self, data, *, story):
         super().__init__(data)

@@ -4,7 +4,7 @@ from .parse import parse
 from .record import DocumentRefused, Extra, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
 from .render import render
 from .stem import slug, stem_for
-from .stream import join, split
+from .stream import join, named, split
 from .suspect import BAR, WEIGHT, suspicions
 from .validate import validate
 
@@ -17,6 +17,7 @@ __all__ = [
     "RelatedRecord",
     "StoryRecord",
     "join",
+    "named",
     "read",
     "render",
     "slug",

@@ -47,7 +47,12 @@ def join(documents):
     documents = list(documents)
     if len(documents) == 1 and _gives_away(*documents[0]):
         return documents[0][1]
-    return "\n".join(f"--- # {stem}.md{text.removeprefix('---')}" for stem, text in documents)
+    return "\n".join(named(stem, text) for stem, text in documents)
+
+
+def named(stem, text):
+    """The text of a document with its stem on its opening line."""
+    return f"--- # {stem}.md{text.removeprefix('---')}"
 
 
 def _gives_away(stem, text):

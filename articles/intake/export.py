@@ -1,10 +1,20 @@
 """Stories back into documents: from the rows, byte for byte as the desk writes them."""
 
-from articles.documents import join, render
+import os
+from pathlib import Path
+
+from articles.documents import join, named, render
+from articles.documents.stem import set_apart
 from articles.intake.mapping import record_from
 from articles.journal.state import state_of
 
 CHUNK = 500
+
+MOST_BYTES_OF_A_NAME = 255
+"""As most file systems have it."""
+
+SHORT = 50
+"""Characters of a longer name that its file still shows; none has more than four bytes."""
 
 
 def document(article):
@@ -32,11 +42,18 @@ def documents(articles):
 
 
 def write_folder(articles, folder):
-    """Write one `stem.md` for each story into `folder`, made if it is missing. Returns how many."""
+    """Write one `stem.md` for each story into `folder`, made if it is missing. Returns how many.
+
+    A name that is too long for a file stands in it, on the opening line, and the file has one that is set apart.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for count, (stem, text) in enumerate(documents(articles), start=1):  # noqa: B007 counts the files
-        (folder / f"{stem}.md").write_bytes(text.encode())
+        name = f"{stem}.md".encode()
+        if len(name) > MOST_BYTES_OF_A_NAME:
+            name, text = f"{set_apart(stem[:SHORT], stem)}.md".encode(), named(stem, text)
+        # As bytes, which no locale writes in another encoding.
+        Path(os.fsdecode(os.path.join(os.fsencode(folder), name))).write_bytes(text.encode())  # noqa: PTH118
     return count
 
 

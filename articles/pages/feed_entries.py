@@ -47,4 +47,5 @@ def entry_of(story):
 
 def _tag(stem):
     """Return the tag URI (RFC 4151) of a story, which outlives any change of its title and the site's move to https."""
-    return f"tag:{urlsplit(settings.SITE_URL).hostname},{stem[:10]}:{quote(stem)}"
+    year, month, day, _slug = stem.split("-", 3)
+    return f"tag:{urlsplit(settings.SITE_URL).hostname},{year}-{month:0>2}-{day:0>2}:{quote(stem)}"

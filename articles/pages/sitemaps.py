@@ -19,6 +19,9 @@ MOST_SECTIONS = 1000
 MOST_PLACES = 50_000
 """Topics or providers, each in one file, which may not hold more."""
 
+UNQUOTED = "!$&'()*+,;=/~:@"
+"""What reverse() leaves as it is in an address."""
+
 MOST_NEWS = 1000
 NEWS_FOR = timedelta(days=2)
 """What news sitemaps may hold: so many stories, published in so many days."""
@@ -40,7 +43,10 @@ def story_places(number):
     rows = _of_section(number).values_list("stem", "updated_at", "embargoed_until")
     return [
         # What Article.get_absolute_url() gives; to reverse 50,000 addresses would take a second.
-        (absolute(f"{before}{quote(stem.replace('-', '/', 3))}{after}"), max(changed_at, embargoed_until or changed_at))
+        (
+            absolute(f"{before}{quote(stem.replace('-', '/', 3), safe=UNQUOTED)}{after}"),
+            max(changed_at, embargoed_until or changed_at),
+        )
         for stem, changed_at, embargoed_until in rows.order_by("pk")
     ]
 

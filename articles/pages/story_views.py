@@ -1,6 +1,7 @@
 """The page of a story: what readers see of it, and what editors see who look at one that readers do not see."""
 
 from functools import wraps
+from unicodedata import normalize
 
 from django.conf import settings
 from django.http import Http404
@@ -12,7 +13,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from articles.gauge import sum_of
 from articles.methods import only_read
 from articles.models import Article
-from articles.pages.addresses import way_on
+from articles.pages.addresses import absolute, way_on
 from articles.pages.coverage import coverage_of
 from articles.pages.illustrations import illustrations_of
 from articles.pages.neighbours import neighbours_of
@@ -45,16 +46,24 @@ def missing_to_readers_only(view):
 def story(request, year, month, day, slug):
     """A live story, why it is here and who else reported it. A follower leads to its lead."""
     now = timezone.now()
-    story = get_object_or_404(Article.objects.with_page(), stem=f"{year}-{month}-{day}-{slug}")
+    story = get_object_or_404(Article.objects.with_page(), stem=stem_at(year, month, day, slug))
     if story.lead and story.lead.is_live_at(now) and story.binned_at is None:
         return redirect(story.lead)
     reason = why_hidden(story, now)
     if reason and not is_editor(request):
         raise Http404("No reader sees this story.")
-    response = reader_page(request, "pages/story.html", **story_facts(story, now), why_hidden=reason)
+    own = absolute(story.get_absolute_url())
+    response = reader_page(request, "pages/story.html", **story_facts(story, now), why_hidden=reason, canonical_url=own)
     if reason:
         patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def stem_at(year, month, day, slug):
+    """Return the stem of an address. Some systems send accents as letters of their own."""
+    if "-" in year + month + day:
+        raise Http404("A story has one address.")
+    return normalize("NFC", f"{year}-{month}-{day}-{slug}")
 
 
 def story_facts(story, now):
