@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.utils import timezone
 
+from articles.naming import same_name
+
 HOT_OF_TOPIC = 3
 """Stories of a topic that stand for it beside others."""
 
@@ -36,6 +38,10 @@ class TopicQuerySet(models.QuerySet):
     def named(self, text):
         """The topics whose name or slug is `text`."""
         return self.filter(Q(name=text) | Q(slug=text))
+
+    def of_the_name(self, text):
+        """In whichever way it is written."""
+        return self.filter(same_name=same_name(text))
 
     def in_order(self):
         """As the desk arranged them."""

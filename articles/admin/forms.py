@@ -8,8 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 
 from articles.admin.fields import Text, as_documents
 from articles.admin.held import mark_held
+from articles.admin.stems import MAKE_A_STEM, made_stem, stem_by_hand
 from articles.admin.uploads import MOST_BYTES, PictureField, held_copy, own_address
-from articles.documents.stem import STEM_LENGTH, file_stem, stem_for
 from articles.documents.values import address, picture_address, text_up_to, whole_number
 from articles.editors.fields import ReasonField
 from articles.models import Article
@@ -105,14 +105,12 @@ class StoryForm(ReportForm):
 
     def clean_stem(self):
         stem = self.cleaned_data["stem"]
-        if stem and (file_stem(stem) != stem or len(stem) > STEM_LENGTH):
-            raise forms.ValidationError(f"Expected YYYY-MM-DD-slug of at most {STEM_LENGTH} characters.")
-        return stem
+        return stem_by_hand(stem) if stem else ""
 
     def clean(self):
         facts = super().clean()
-        if facts.get("stem") == "" and {"published_at", "title"} <= facts.keys():
-            facts["stem"] = stem_for("", facts["published_at"].astimezone(UTC), facts["title"])
+        if facts.get("stem") == "" and facts.keys() >= MAKE_A_STEM:
+            facts["stem"] = made_stem(facts)
         embargo, expiry = facts.get("embargoed_until"), facts.get("expires_at")
         if embargo and expiry and expiry <= embargo:
             self.add_error("expires_at", "It would expire before its embargo is over.")

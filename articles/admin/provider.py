@@ -14,6 +14,7 @@ from articles.models import Article, Provider
 
 
 class ProviderForm(SharedForm):
+    named_by = "domain"
     other_names = Lines(required=False, help_text=Provider._meta.get_field("other_names").help_text)
 
     class Meta:

@@ -4,14 +4,27 @@ from django import forms
 from django.utils.text import capfirst
 
 from articles.editors.fields import no_controls
+from articles.journal.references import free_slugs
 
 
 class SharedForm(forms.ModelForm):
+    named_by = "name"
+    """The field that a slug is made of."""
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, forms.CharField):
                 field.validators.append(no_controls)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text += f" Made of the {self.named_by} if you leave it empty."
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("slug") == "" and facts.get(self.named_by):
+            [facts["slug"]] = free_slugs(self._meta.model, [facts[self.named_by]])
+        return facts
 
 
 class KeptInUse:

@@ -19,6 +19,13 @@ class TopicForm(SharedForm):
         fields = ["name", "slug", "short_name", "parent", "position", "description", "keywords", "hashtags"]
         widgets = {"description": AdminTextareaWidget(attrs={"rows": 3})}
 
+    def clean_name(self):
+        name = self.cleaned_data["name"]
+        other = Topic.objects.of_the_name(name).exclude(pk=self.instance.pk).first()
+        if other is not None:
+            raise forms.ValidationError(f"This is another way of writing “{other}”, which is there.")
+        return name
+
     def clean_parent(self):
         above = parent = self.cleaned_data["parent"]
         while above is not None:

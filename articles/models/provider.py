@@ -4,13 +4,14 @@ from django.db import models
 from django.urls import reverse
 
 from articles.filing_querysets import ProviderQuerySet
+from articles.models.names import NameSlugField
 
 
 class Provider(models.Model):
     domain = models.CharField(
         max_length=255, unique=True, help_text="Who it is: example.com. Documents are matched to outlets by this."
     )
-    slug = models.SlugField(max_length=255, unique=True, allow_unicode=True, help_text="Its address on this site.")
+    slug = NameSlugField(max_length=255, unique=True, help_text="Its address on this site.")
     name = models.CharField(max_length=200, help_text="As readers know it.")
     other_names = models.JSONField(default=list, blank=True, help_text="Other names it goes by, one a line.")
     description = models.TextField(blank=True, help_text="One sentence for readers, on the provider's page.")

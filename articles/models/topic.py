@@ -5,13 +5,13 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from articles.filing_querysets import TopicQuerySet
+from articles.models.names import NameSlugField, SameNameField
 
 
 class Topic(models.Model):
     name = models.CharField(max_length=200, unique=True, help_text="As story documents write it.")
-    slug = models.SlugField(
-        max_length=200, unique=True, allow_unicode=True, help_text="Its address: lower case, words joined by hyphens."
-    )
+    same_name = SameNameField(max_length=600, default="", editable=False, db_index=True)
+    slug = NameSlugField(max_length=200, unique=True, help_text="Its address: lower case, words joined by hyphens.")
     short_name = models.CharField(max_length=60, blank=True, help_text="For narrow places; the name if empty.")
     description = models.TextField(blank=True, help_text="One or two sentences for readers, on the topic's page.")
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR) / "articles"
 
-FREE = {"fields", "text", "moments", "chunks", "cursor", "keyset", "pinned", "permissions", "methods"}
+FREE = {"fields", "text", "moments", "chunks", "cursor", "keyset", "pinned", "permissions", "methods", "naming"}
 """Small and pure: open to every room, and knowing none."""
 
 FOR_EDITORS = {
@@ -39,6 +39,7 @@ MAY_KNOW = {
     "pinned": set(),
     "permissions": set(),
     "methods": set(),
+    "naming": set(),
     "counting": set(),
     "times": set(),
     "heat": set(),
@@ -92,6 +93,7 @@ STANDARD_LIBRARY_AND = {
     "keyset": set(),
     "pinned": set(),
     "permissions": set(),
+    "naming": set(),
     "documents": {"yaml"},
 }
 """Rooms that work without Django, and which packages they use."""

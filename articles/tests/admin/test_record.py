@@ -1,5 +1,7 @@
 """The record screen of a story: what may be written there, and that the journal has it."""
 
+from unicodedata import normalize
+
 import pytest
 
 from articles.models import Article, Operation, RelatedLink
@@ -287,17 +289,37 @@ def test_a_story_is_added_with_its_parts(desk):
     assert article.picture.url == "https://pictures.example/1.jpg"
 
 
-@pytest.mark.parametrize("stem", ["no-date", "2026-13-01-no-such-month", "2026-11-22-a/b", "2026-11-22-" + "x" * 200])
+@pytest.mark.parametrize("stem", ["no-date", "2026-13-01-no-such-month", "2026-11-22-a/b", "2026-11-22-" + "x" * 242])
 def test_a_stem_that_is_none_is_refused(desk, stem):
     response = new_story(desk, provider=factories.provider().pk, stem=stem)
 
     assert "stem" in response.context["adminform"].form.errors
 
 
-def test_a_stem_that_is_taken_is_refused(desk, story):
+def test_a_stem_that_is_taken_is_refused_with_the_way_to_its_story(desk, story):
     response = new_story(desk, provider=factories.provider().pk, stem=story.stem)
 
-    assert "stem" in response.context["adminform"].form.errors
+    assert form_of(story) in str(response.context["adminform"].form.errors["stem"])
+
+
+def test_stories_of_one_day_and_headline_get_stems_of_their_own(desk):
+    outlets = [factories.provider(), factories.provider()]
+    for outlet in [outlets[0], outlets[1], outlets[1], outlets[1]]:
+        assert new_story(desk, provider=outlet.pk, web_url="https://a.example/1").status_code == 302
+    for title in ["🎉", "🔥", "x" * 300 + "1", "x" * 300 + "2"]:
+        assert new_story(desk, provider=outlets[0].pk, title=title).status_code == 302
+
+    stems = list(Article.objects.order_by("pk").values_list("stem", flat=True))
+    assert stems[0] == "2026-11-22-a-new-story"
+    assert stems[3] == f"{stems[1]}-3"
+    assert len(set(stems)) == 8
+
+
+@pytest.mark.parametrize("slug", ["मेला", "what's new?", "cafe\u0301"])
+def test_a_typed_stem_holds_any_sign(desk, slug):
+    new_story(desk, provider=factories.provider().pk, stem=f"2026-1-5-{slug}")
+
+    assert Article.objects.get().stem == f"2026-1-5-{normalize('NFC', slug)}"
 
 
 def test_the_stem_of_a_story_never_changes(desk, story):

@@ -88,3 +88,31 @@ def test_what_no_story_uses_is_deleted(desk):
     desk.post(f"/admin/articles/provider/{provider.pk}/delete/", {"post": "yes"})
 
     assert not Provider.objects.exists()
+
+
+def test_a_topic_keeps_its_marks_and_gets_an_address_of_its_own(desk):
+    facts = {"position": 0, "keywords": "", "hashtags": ""}
+    for name, slug in [("मेला", "मेला"), ("C", ""), ("C++", "")]:
+        assert desk.post("/admin/articles/topic/add/", facts | {"name": name, "slug": slug}).status_code == 302
+
+    first, second, third = Topic.objects.order_by("pk")
+    assert (first.slug, second.slug) == ("मेला", "c")
+    assert third.slug.startswith("c-")
+
+
+def test_another_way_of_writing_a_topics_name_is_refused(desk):
+    topic = factories.topic(name="Café")
+
+    page = desk.post("/admin/articles/topic/add/", {"name": "CAFE\u0301", "position": 0})
+
+    assert "another way of writing “Café”" in page.content.decode()
+    assert Topic.objects.get() == topic
+
+
+def test_an_outlet_without_a_slug_gets_one_of_its_domain(desk):
+    factories.provider(domain="a.example", slug="a-b-example")
+    images = {"images-TOTAL_FORMS": 0, "images-INITIAL_FORMS": 0}
+
+    desk.post("/admin/articles/provider/add/", {"name": "B", "domain": "a-b.example"} | images)
+
+    assert Provider.objects.get(domain="a-b.example").slug.startswith("a-b-example-")

@@ -1,0 +1,43 @@
+"""Topics know the form that all ways of writing their name share; slugs may hold the marks of every script.
+
+The columns of slugs stay as they are: only what a form takes is wider.
+"""
+
+import articles.models.names
+from django.db import migrations
+
+from articles.naming import same_name
+
+
+def fill(apps, _schema_editor):
+    topics = apps.get_model("articles", "Topic").objects
+    for topic in list(topics.only("name")):
+        topics.filter(pk=topic.pk).update(same_name=same_name(topic.name))
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('articles', '0013_twins'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='topic',
+            name='same_name',
+            field=articles.models.names.SameNameField(db_index=True, default='', editable=False, max_length=600),
+        ),
+        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
+        migrations.SeparateDatabaseAndState(state_operations=[
+            migrations.AlterField(
+                model_name='provider',
+                name='slug',
+                field=articles.models.names.NameSlugField(help_text='Its address on this site.', max_length=255, unique=True),
+            ),
+            migrations.AlterField(
+                model_name='topic',
+                name='slug',
+                field=articles.models.names.NameSlugField(help_text='Its address: lower case, words joined by hyphens.', max_length=200, unique=True),
+            ),
+        ]),
+    ]
