@@ -7,6 +7,8 @@ from django.core.exceptions import SuspiciousOperation
 from django.http.multipartparser import MultiPartParserError
 from django.views.decorators.csrf import csrf_exempt
 
+from articles.desk.file_names import keep_names
+
 MOST_DRAINED = 64 << 20
 PIECE = 1 << 16
 
@@ -21,6 +23,7 @@ def told_if_unread(view):
     @csrf_exempt
     @wraps(view)
     def bounded(request, *args, **kwargs):
+        keep_names(request)
         request.unread = why_unread(request) if request.method == "POST" else ""
         if request.unread:
             request.method = "GET"

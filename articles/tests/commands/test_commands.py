@@ -211,3 +211,43 @@ def test_a_changed_rule_is_applied_to_the_stories_that_are_there(folder, setting
 
     assert run("recalculate")[1] == "1 changed\n"
     assert not Article.objects.live().exists()
+
+
+def test_a_report_names_the_stories_whose_files_have_no_date(tmp_path):
+    (tmp_path / "story.md").write_text(document())
+
+    _code, out, _err = run("import_articles", tmp_path)
+    Article.objects.all().delete()
+    report = json.loads(run("import_articles", tmp_path, format="json")[1])
+
+    assert f"no date in the name {tmp_path}/story.md: its story is {STEM}" in out
+    assert report["derived"] == [{"file": f"{tmp_path}/story.md", "stem": STEM}]
+
+
+def test_no_locale_gives_a_file_another_identity(own_database, tmp_path):
+    names = [f"2021-03-04-{slug}.md" for slug in ["मेला", "café", "𝒳", "it's + 1%"]]
+    old, new = tmp_path / "old-é", tmp_path / "new-é"
+    old.mkdir()
+    for name in names:
+        (old / name).write_text(document())
+    environment = own_database | {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+
+    last = last_line(manage(environment, "import_articles", old))
+    manage(environment, "export_articles", new).communicate()
+    stream = manage(environment, "export_articles", "-").communicate()[0]
+
+    assert last == "4 read: 4 new, 0 changed, 0 unchanged, 0 refused"
+    assert sorted(path.name for path in new.iterdir()) == sorted(names)
+    assert all(name.encode() in stream for name in names)
+    assert last_line(manage(own_database, "import_articles", new)).startswith("4 read: 0 new, 0 changed")
+
+
+def test_a_name_that_is_no_utf8_is_refused_only_where_it_would_be_an_identity(tmp_path):
+    for name in [b"2021-03-05-caf\xe9.md", b"caf\xe9.md"]:
+        (tmp_path / os.fsdecode(name)).write_text(document())
+
+    code, out, err = run("import_articles", tmp_path)
+
+    assert (code, out.splitlines()[-1]) == (1, "2 read: 1 new, 0 changed, 0 unchanged, 1 refused")
+    assert "found the byte 0xe9 in a file name; expected a name in UTF-8" in err
+    assert "caf\\xe9.md: its story is" in out

@@ -6,6 +6,7 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -103,6 +104,25 @@ def test_names_in_another_encoding_are_taken(desk):
     raw = archive.getvalue().replace(b"-xx.md", b"-\x82\xff.md")
 
     assert outcomes(planned(desk, ("stories.zip", raw))) == ["new"]
+
+
+@pytest.mark.parametrize(
+    "slug", ["मेला", "می\u200cخواهم", "क्\u200dष", "a&amp;b", 'it\'s "quoted"', "100% +1", "x" * 230]
+)
+def test_a_name_is_the_same_story_from_a_browser_as_from_a_folder(desk, slug):
+    text = document().encode()
+    sent = SimpleUploadedFile("x.md", text)
+    # As browsers write it; test clients leave quotation marks as they are.
+    sent._name = f"2021-3-5-{slug}.md".replace('"', "%22")
+    page = desk.get(desk.post(INTAKE, {"files": [sent], "text": ""})["Location"])
+
+    assert [proposal.stem for proposal in page.context["page"]] == [f"2021-3-5-{slug}"]
+
+
+def test_a_plan_says_which_names_have_no_date(desk):
+    page = planned(desk, ("story.md", document()))
+
+    assert f"story.md has no date in its name: {FILE.removesuffix('.md')}, made of its day and headline" in words(page)
 
 
 # What is not
