@@ -64,6 +64,7 @@ class ArticleAdmin(TwoEditors, Pictured, Aside, History, RecordAdmin):
         PictureFilter,
         PeriodFilter,
     ]
+    extra_lookups = ProviderFilter.beside
     # What is searched is said by get_search_results(); without a field there is no box.
     search_fields = ["title"]
     search_help_text = (

@@ -8,14 +8,15 @@ from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
+from articles.admin.bounds import MOST_SEARCHED
+from articles.admin.finding import Findable
+from articles.admin.unfinished import Unfinished
+
 MOST_LISTED = 10_000
 """How far a list goes, in rows. Whoever looks for more narrows it down: counting all of a million takes its time."""
 
 MOST_TALLIED = 1_000
 """Rows of a list, its first ones, among which the choices of its filters are counted."""
-
-MOST_SEARCHED = 200
-"""Characters of a search; SQLite gives up on a condition of many hundred words."""
 
 
 class BoundedPaginator(Paginator):
@@ -41,7 +42,7 @@ class RecordList(ChangeList):
         return MOST_TALLIED if self.result_count > MOST_TALLIED else None
 
 
-class KeySelect(AutocompleteSelect):
+class KeySelect(Findable, AutocompleteSelect):
     """A choice that is shown again after an error, even if what was sent is no row's number.
 
     `known` are rows that were loaded before, {number: words}: to name them, nothing is asked.
@@ -59,14 +60,14 @@ class KeySelect(AutocompleteSelect):
         return super().create_option(name, value, label or "—", *args, **kwargs)
 
     def optgroups(self, name, value, attr=None):
-        """The rows that are chosen, after one option for none: a field that has to be filled needs it as well."""
+        """One option for none, which a field that has to be filled needs as well, what is chosen and what was found."""
         keys = [key for key in value if is_key(key)]
         if keys and self.known.keys() >= set(keys):
             chosen = [self.create_option(name, key, self.known[key], True, 0) for key in keys]
         else:
             options = [option for _name, options, _index in super().optgroups(name, keys, attr) for option in options]
             chosen = [option for option in options if option["value"]]
-        return [(None, [self.create_option(name, "", "", not chosen, 0), *chosen], 0)]
+        return [(None, self.with_found(name, chosen), 0)]
 
 
 class KeyChoices:
@@ -82,10 +83,11 @@ class KeyChoices:
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         if db_field.name in self.get_autocomplete_fields(request):
             kwargs["widget"] = KeySelect(db_field, self.admin_site)
+            kwargs["widget"].request = request
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class RecordAdmin(KeyChoices, admin.ModelAdmin):
+class RecordAdmin(Unfinished, KeyChoices, admin.ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
     list_per_page = 50

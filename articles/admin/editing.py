@@ -6,12 +6,15 @@ from django.template.response import TemplateResponse
 
 from articles.admin import meeting
 from articles.admin.base import is_key
+from articles.admin.finding import FIND
 from articles.admin.rows import fingerprint_of
+from articles.admin.unfinished import ADD_ROW
 from articles.editors import presence
 from articles.editors.telling import told
 from articles.models import Article, Change
 
-NOT_TYPED = {"csrfmiddlewaretoken", meeting.VERSION, meeting.STEM, "_save", "_continue", "_addanother", "_fetch"}
+BUTTONS = {"_save", "_continue", "_addanother", "_fetch", FIND, ADD_ROW}
+NOT_TYPED = {"csrfmiddlewaretoken", meeting.VERSION, meeting.STEM} | BUTTONS
 
 
 class TwoEditors:

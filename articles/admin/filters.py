@@ -8,6 +8,7 @@ from articles.admin import periods
 from articles.admin.base import KeySelect, is_key
 from articles.admin.copies import STATES as COPY_STATES
 from articles.admin.copies import images_in_state
+from articles.admin.finding import FIND, FOUND, WORDS
 from articles.models import Article, Image, Provider, Topic
 from articles.models.rule import rule_in_force
 from articles.standing import STATES
@@ -41,6 +42,10 @@ class ProviderChoice(forms.Form):
         Provider.objects.all(), required=False, widget=KeySelect(Article._meta.get_field("provider"), site)
     )
 
+    def __init__(self, *args, request=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["provider"].widget.request = request
+
 
 class ProviderFilter(SimpleListFilter):
     """One field to type into: a large house knows thousands of outlets."""
@@ -48,6 +53,15 @@ class ProviderFilter(SimpleListFilter):
     title = "provider"
     parameter_name = "provider"
     template = "admin/articles/provider_filter.html"
+    beside = [f"provider{WORDS}", f"provider{FOUND}", FIND]
+    """What its form sends beside the choice itself."""
+
+    def __init__(self, request, params, model, model_admin):
+        self.sought = {name: params.pop(name)[-1] for name in self.beside if name in params}
+        super().__init__(request, params, model, model_admin)
+
+    def expected_parameters(self):
+        return [self.parameter_name, *self.beside]
 
     def lookups(self, request, model_admin):
         return ()
@@ -64,12 +78,13 @@ class ProviderFilter(SimpleListFilter):
 
     def choices(self, changelist):
         """Yield once the field, what the other filters ask for, and the way out."""
-        kept = changelist.get_filters_params().items()
+        kept, own = changelist.get_filters_params().items(), self.expected_parameters()
+        sent = {"provider": self.value()} | self.sought
         yield {
-            "field": ProviderChoice({"provider": self.value()})["provider"],
-            "kept": [(name, value) for name, values in kept for value in values if name != self.parameter_name],
+            "field": ProviderChoice(sent, request=self.request)["provider"],
+            "kept": [(name, value) for name, values in kept for value in values if name not in own],
             "query": changelist.query,
-            "all": changelist.get_query_string(remove=[self.parameter_name]) if self.value() else "",
+            "all": changelist.get_query_string(remove=own) if self.value() else "",
         }
 
 
