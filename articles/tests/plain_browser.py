@@ -130,7 +130,7 @@ class Page(HTMLParser):
         super().__init__()
         self.forms, self.text, self.open_form, self.loose = [], [], None, []
         self.select = self.option = self.area = self.button = None
-        self.templates = 0
+        self.templates, self.classes = 0, set()
         self.feed(text)
         for control in self.loose:
             owners = [form for form in self.forms if form.attrs.get("id") == control.attrs.get("form")]
@@ -140,6 +140,7 @@ class Page(HTMLParser):
     def handle_starttag(self, tag, attrs):
         attrs = {name: value or "" for name, value in attrs}
         self.templates += tag == "template"
+        self.classes |= set(attrs.get("class", "").split())
         if tag == "form" and not self.templates:
             self.open_form = Form(attrs)
             self.forms.append(self.open_form)

@@ -1,0 +1,424 @@
+"""How somebody without scripts gets to the success of every form of the admin and the desk."""
+
+from dataclasses import dataclass
+
+from articles.desk.acts import ACTS
+from articles.tests.documents.samples import document
+from articles.tests.doors import PASSWORDS, Role
+from articles.tests.knocking import route_of
+from articles.tests.plain_browser import where
+
+KEPT = ["act", "do", "step", "which", "keys", "stay"]
+"""Names whose values say what is done; of all others that begin with an underscore, the name does."""
+
+PICTURE = "https://pictures.example/2.jpg"
+
+
+def kind_of(form, button, address):
+    """Return what a button does, in short: the route that it sends to and what of the sent says what is meant."""
+    to, method = where(form, button, address)
+    sent = {pair[0]: pair[1] for control in form.controls for pair in control.sent}
+    sent |= {button.name: button.attrs.get("value", "")} if button.name else {}
+    marks = [f"{name}={sent[name]}" for name in KEPT if name in sent]
+    marks += [name for name in [button.name] if name.startswith("_")]
+    return " ".join([method, route_of(to), *marks])
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button, called by its words or by (name, value), and what is filled in before."""
+
+    button: object
+    typed: dict
+
+
+@dataclass(frozen=True)
+class Walk:
+    """From the page at `path` by the buttons of `presses`, the last ones of which are of `kinds`.
+
+    The page that it comes to says `says`; `writes` is whether anything is saved by that.
+    """
+
+    kinds: tuple
+    path: str
+    presses: list
+    says: str = ""
+    writes: bool = True
+    role: Role = Role.SUPERUSER
+
+
+def press(button, **typed):
+    return Press(button, typed)
+
+
+def walk(kinds, path, *presses, **facts):
+    return Walk((kinds,) if isinstance(kinds, str) else kinds, path, list(presses), **facts)
+
+
+DONE = "Undo"
+"""Stands in every message that reports an operation."""
+
+NEW_WORD = dict.fromkeys(PASSWORDS, "another password")
+SAVES = {
+    "_save": "Save",
+    "_continue": "Save and continue editing",
+    "_addanother": "Save and add another",
+    "_fetch": "Save and fetch pictures now",
+}
+
+
+# Records
+
+
+def adding(model, *before, says="was added", **typed):
+    """Each way to save a new row, after what is pressed `before`."""
+    place = f"admin/{model}/add/"
+    for name in ["_save", "_continue", "_addanother"]:
+        last = press((name, SAVES[name]), **typed)
+        yield walk(f"post {place} {name}", f"/{place}", *before, last, says=says)
+
+
+def changing(model, row, names, says="was changed", **typed):
+    route = f"admin/{model}/<path:object_id>/change/"
+    for name in names:
+        last = press((name, SAVES[name]), **typed)
+        yield walk(f"post {route} {name}", f"/admin/{model}/{row}/change/", last, says=says)
+
+
+def finding(model, row, choice, words, **typed):
+    """Looking for the rows of a choice, on the forms of a new row and of one that is there."""
+    found = press(("_find", choice), **{f"{choice}_words": words})
+    facts = {"says": "found: choose in the box", "writes": False}
+    yield walk(f"post admin/{model}/add/ _find", f"/admin/{model}/add/", found, **facts)
+    yield walk(f"post admin/{model}/<path:object_id>/change/ _find", f"/admin/{model}/{row}/change/", found, **facts)
+
+
+def longer(model, row, prefix, field):
+    """Adding a row to a list of a form: the field of another one stands in it."""
+    another = press(("_add_row", prefix))
+    twice = [another, press(("_add_row", prefix), **{f"{prefix}-0-{field}": ""})]
+    yield walk(f"post admin/{model}/add/ _add_row", f"/admin/{model}/add/", *twice, writes=False)
+    changed = f"post admin/{model}/<path:object_id>/change/ _add_row"
+    yield walk(changed, f"/admin/{model}/{row}/change/", another, writes=False)
+
+
+def deleting(model, row):
+    chosen = press("Go", action="delete_selected", _selected_action=row)
+    yield walk(f"post admin/{model}/<path:object_id>/delete/", f"/admin/{model}/{row}/delete/", press("Yes, I’m sure"))
+    yield walk(f"post admin/{model}/", f"/admin/{model}/", chosen, press("Yes, delete them"))
+
+
+def looking(*models):
+    for model in models:
+        yield walk(f"get admin/{model}/", f"/admin/{model}/", press("Look for it", q="zebra"), writes=False)
+
+
+STORY = "articles/article"
+FILED = {"title": "By hand", "published_at_0": "2026-11-22", "published_at_1": "06:00"}
+FOUND = [
+    press(("_add_row", "placements"), **FILED),
+    press(("_find", "provider"), provider_words="Outlet"),
+    press(("_find", "placements-0-topic"), provider="{provider}", **{"placements-0-topic_words": "Topic"}),
+    press(("_add_row", "related_links"), **{"placements-0-topic": "{spare_topic}"}),
+    press(
+        ("_find", "related_links-0-provider"),
+        **{"related_links-0-title": "Elsewhere", "related_links-0-web_url": "https://else.example/1"},
+        **{"related_links-0-provider_words": "Outlet"},
+    ),
+    press(("_add_row", "images"), **{"related_links-0-provider": "{provider}", "images-0-url": PICTURE}),
+]
+
+RECORDS = [
+    *adding(STORY, *FOUND, says=DONE, **{"images-1-url": f"{PICTURE}?other"}),
+    *changing(STORY, "{story}", SAVES, says="", title="Another headline"),
+    *finding(STORY, "{story}", "provider", "Outlet"),
+    *longer(STORY, "{story}", "placements", "topic"),
+    *deleting(STORY, "{spare_story}"),
+    walk(
+        f"get admin/{STORY}/ _find",
+        f"/admin/{STORY}/",
+        press(("_find", "provider"), provider_words="Outlet"),
+        writes=False,
+    ),
+    *adding(
+        "articles/topic",
+        press(("_find", "parent"), parent_words="Topic"),
+        name="New",
+        slug="new",
+        parent="{spare_topic}",
+    ),
+    *changing("articles/topic", "{spare_topic}", ["_save", "_continue", "_addanother"], name="Other"),
+    *finding("articles/topic", "{spare_topic}", "parent", "Topic"),
+    *deleting("articles/topic", "{spare_topic}"),
+    *adding("articles/provider", name="New", slug="new", domain="new.example"),
+    *changing("articles/provider", "{spare_provider}", SAVES, says="", name="Other"),
+    *longer("articles/provider", "{spare_provider}", "images", "url"),
+    *deleting("articles/provider", "{unused_provider}"),
+    *adding("auth/user", username="new", **NEW_WORD),
+    *changing("auth/user", "{colleague}", ["_save", "_continue", "_addanother"], groups="{group}"),
+    *deleting("auth/user", "{colleague}"),
+    *adding("auth/group", name="New"),
+    *changing("auth/group", "{group}", ["_save", "_continue", "_addanother"], name="Other"),
+    *deleting("auth/group", "{group}"),
+    *looking(STORY, "articles/topic", "articles/provider", "articles/image", "articles/relatedlink"),
+    *looking(
+        "articles/picturecopy", "articles/batch", "articles/operation", "articles/change", "auth/user", "auth/group"
+    ),
+    walk(
+        "post admin/articles/image/",
+        "/admin/articles/image/",
+        press("Go", action="fetch_now", _selected_action="{image}"),
+        says="Picture",
+    ),
+    walk(
+        "post admin/articles/picturecopy/",
+        "/admin/articles/picturecopy/",
+        press("Go", action="fetch_now", _selected_action="{copy}"),
+        says="Picture",
+    ),
+    walk(
+        "post admin/articles/picturecopy/<int:pk>/fetch/",
+        "/admin/articles/picturecopy/{copy}/change/",
+        press("Fetch now"),
+        says="Picture",
+    ),
+    walk(
+        "post admin/articles/operation/<int:pk>/undo/",
+        "/admin/articles/operation/{operation}/undo/",
+        press("Undo it", reason="A mistake."),
+        says=DONE,
+    ),
+]
+
+# The account
+
+
+def word(row, button):
+    kind, path = "post admin/auth/user/<id>/password/", f"/admin/auth/user/{row}/password/"
+    return walk(kind, path, press(button, **NEW_WORD), says="successfully")
+
+
+ACCOUNT = [
+    word("{colleague}", "Enable password-based authentication"),
+    walk(
+        "post admin/login/",
+        "/admin/login/?next=/admin/",
+        press("Sign in", username="superuser", password="a long password"),
+        says="Queue",
+        role=Role.STRANGER,
+    ),
+    walk("post admin/logout/", "/admin/", press("Log out"), says="Sign in"),
+    walk(
+        "post admin/password_change/",
+        "/admin/password_change/",
+        press(
+            "Change password", old_password="a long password", new_password1="another one", new_password2="another one"
+        ),
+        says="changed",
+    ),
+    walk("post admin/desk/keys/ keys=off", "/admin/desk/", press(("keys", "off")), says="Switch single keys on"),
+    walk(
+        "post admin/desk/keys/ keys=on",
+        "/admin/desk/",
+        press(("keys", "off")),
+        press(("keys", "on")),
+        says="Switch single keys off",
+    ),
+    walk("post admin/desk/preferences/", "/admin/desk/preferences/", press("Save", page_size="100"), says="Saved"),
+    walk(
+        "post admin/desk/calendar/address/ do=make",
+        "/admin/desk/calendar/",
+        press("Make an address"),
+        says="Replace it",
+    ),
+    walk(
+        "post admin/desk/calendar/address/ do=remove",
+        "/admin/desk/calendar/",
+        press("Make an address"),
+        press("Take it away"),
+        says="Make an address",
+    ),
+]
+
+# One story
+
+RECORD = f"/admin/{STORY}/{{story}}/change/"
+ACT = "post admin/desk/stories/<int:pk>/act/ act="
+
+ONE_STORY = [
+    *(
+        walk(f"{ACT}{name}", RECORD, press(("act", name), reason="So."), says=DONE)
+        for name in ["publish", "hold", "throw_away"]
+    ),
+    walk(f"{ACT}follow_rule", RECORD, press(("act", "hold")), press(("act", "follow_rule")), says=DONE),
+    walk(f"{ACT}bring_back", RECORD, press(("act", "throw_away")), press(("act", "bring_back")), says=DONE),
+    walk(f"{ACT}score", "/admin/", press(("act", "score"), quality="72"), says=DONE),
+    walk(
+        "post admin/desk/stories/<int:pk>/hand-back/",
+        f"/admin/{STORY}/{{held}}/change/",
+        press("Take it from the document again: Title"),
+        says=DONE,
+    ),
+    walk("post admin/desk/stories/<int:pk>/previews/", RECORD, press(("days", "7")), says="until"),
+    walk("post admin/desk/previews/<int:pk>/revoke/", RECORD, press("Revoke"), says="revoked"),
+    walk("post admin/desk/changes/<int:pk>/return/", RECORD, press("Return to this version"), says=DONE),
+    walk(
+        "get admin/desk/stories/<int:pk>/merge/",
+        "/admin/desk/stories/{story}/merge/",
+        press("Look for it", q="Story"),
+        says="Found",
+        writes=False,
+    ),
+    walk(
+        "post admin/desk/stories/<int:pk>/merge/",
+        "/admin/desk/stories/{story}/merge/?lead={lead_stem}",
+        press("File it under this lead", reason="The same."),
+        says=DONE,
+    ),
+    walk(
+        "post admin/desk/stories/<int:pk>/split/",
+        "/admin/desk/stories/{follower}/split/",
+        press("Take it out"),
+        says=DONE,
+    ),
+    walk(
+        "post admin/desk/stories/<int:pk>/lead/",
+        "/admin/desk/stories/{follower}/lead/",
+        press("Make it the lead"),
+        says=DONE,
+    ),
+    walk(
+        "post admin/desk/schedule/<int:pk>/ step=look",
+        "/admin/desk/schedule/{story}/",
+        press(("step", "look"), expires_at="2999-01-01T06:00"),
+        writes=False,
+    ),
+    walk(
+        "post admin/desk/schedule/<int:pk>/ step=do",
+        "/admin/desk/schedule/{story}/",
+        press(("step", "do"), expires_at="2999-01-01T06:00"),
+        says=DONE,
+    ),
+]
+
+# The queue
+
+ASKS = {
+    "score": {"quality": "72"},
+    "file_under": {"topic": "{topic_name}"},
+    "take_from": {"topic": "{topic_name}"},
+    "merge": {"lead": "{lead_stem}"},
+    "schedule": {"expires_at": "2999-01-01T06:00"},
+}
+"""What each act asks for."""
+
+OF = {"take_from": "{lead}", "split": "{follower}", "bring_back": "{binned}", "follow_rule": "{by_hand}"}
+"""To which story an act is done, if not to the usual one."""
+
+
+def bulk(act):
+    """Each act of the queue: chosen there, looked at and done on the next page."""
+    page = "/admin/desk/?state=binned" if act.name == "bring_back" else "/admin/desk/?view=all"
+    chosen = press(("act", act.name), story=OF.get(act.name, "{story}"), scope="ticked")
+    kinds, presses = [f"act={act.name}", "step=do"], [chosen, press(("step", "do"))]
+    if act.asks:
+        kinds.insert(1, "step=look")
+        presses.insert(1, press(("step", "look"), **ASKS[act.name]))
+    return walk(tuple(f"post admin/desk/act/ {kind}" for kind in kinds), page, *presses, says=DONE)
+
+
+QUEUE = [
+    *map(bulk, ACTS),
+    walk(
+        "get admin/desk/",
+        "/admin/desk/?view=all",
+        press("Filter", provider="Outlet", state="live"),
+        says="Outlet",
+        writes=False,
+    ),
+    walk("post admin/desk/views/save/", "/admin/desk/?view=all", press("Save", name="Mine"), says="Mine"),
+    walk(
+        "post admin/desk/views/<int:pk>/change/",
+        "/admin/desk/?view={view}",
+        press("Rename", name="Other"),
+        says="Other",
+    ),
+    walk("post admin/desk/views/<int:pk>/delete/", "/admin/desk/?view={view}", press("Delete this view")),
+    walk("post admin/desk/undo/<int:pk>/", "/admin/", press("Undo operation {operation}"), says=DONE),
+]
+
+# Triage
+
+JUDGE = "post admin/desk/triage/act/ act="
+
+
+def judged(act):
+    page = f"/admin/desk/triage/?view=all&at={OF.get(act.name, '{story}')}"
+    is_folded = act.asks or act.wants_reason
+    typed = ASKS.get(act.name, {})
+    if act.name != "take_from":
+        yield walk(f"{JUDGE}{act.name}", page, press(act.label if is_folded else ("act", act.name), **typed), says=DONE)
+    if act.name in {"score", "file_under", "schedule"}:
+        yield walk(f"{JUDGE}{act.name} stay=1", page, press(f"{act.label} and stay", **typed), says=DONE)
+
+
+AT = "/admin/desk/triage/?view=all&at="
+
+TRIAGE = [
+    *(each for act in ACTS if act.name != "bring_back" for each in judged(act)),
+    walk(f"{JUDGE}take_from stay=1", f"{AT}{{lead}}", press("Take from {topic_name}"), says=DONE),
+    walk(f"{JUDGE}file_under stay=1", f"{AT}{{suggested}}", press("+ {topic_name}"), says=DONE),
+    walk(f"{JUDGE}merge", f"{AT}{{suggested}}", press("Merge into it: Its twin"), says=DONE),
+    walk("post admin/desk/triage/skip/", f"{AT}{{story}}", press("s Skip"), writes=False),
+    walk(
+        ("post admin/desk/triage/act/ act=publish", "post admin/desk/triage/undo/"),
+        f"{AT}{{story}}",
+        press(("act", "publish")),
+        press("z Undo"),
+        says="Undone",
+    ),
+]
+
+# The other rooms
+
+ROOMS = [
+    walk(
+        "post admin/desk/intake/",
+        "/admin/desk/intake/",
+        press("See the plan", text=document()),
+        says="Bring in this one",
+    ),
+    walk("post admin/desk/intake/", "/admin/desk/intake/", press("Try this one"), says="Bring in"),
+    walk(
+        "post admin/desk/intake/<int:pk>/ which=all",
+        "/admin/desk/intake/{upload}/",
+        press(("which", "all")),
+        says=DONE,
+    ),
+    walk("post admin/desk/intake/<int:pk>/discard/", "/admin/desk/intake/{upload}/", press("Discard")),
+    walk("get admin/desk/pins/", "/admin/desk/pins/", press("Look for it", q="Story"), says="Pin: Story", writes=False),
+    walk(
+        "get admin/desk/pins/", "/admin/desk/pins/", press("Show", topic="{topic_slug}"), says="Page of", writes=False
+    ),
+    walk(
+        "post admin/desk/pins/pin/",
+        "/admin/desk/pins/?story={story}",
+        press("Pin it", place="1", lasts="1d", reason="It matters."),
+        says=DONE,
+    ),
+    walk("post admin/desk/pins/unpin/", "/admin/desk/pins/", press("Unpin"), says=DONE),
+    walk(
+        "get admin/desk/policy/",
+        "/admin/desk/policy/",
+        press("Show what would change", bar="60"),
+        says="Put into force",
+        writes=False,
+    ),
+    walk(
+        "post admin/desk/policy/put/",
+        "/admin/desk/policy/?bar=60&weight=10&half_life=3",
+        press("Put into force", reason="Fewer wait."),
+    ),
+]
+
+WALKS = [*RECORDS, *ACCOUNT, *ONE_STORY, *QUEUE, *TRIAGE, *ROOMS]
