@@ -38,6 +38,10 @@ class Control:
         return self.attrs.get("aria-label") or " ".join((self.words or self.attrs.get("value", "")).split())
 
     @property
+    def pair(self):
+        return self.name, self.attrs.get("value", "")
+
+    @property
     def sent(self):
         """The (name, value) pairs that it sends when another one is pressed."""
         if not self.name or self.is_button or self.kind in {"button", "reset", "file"} or "disabled" in self.attrs:
@@ -85,7 +89,7 @@ class Form:
         if not {"novalidate"} & self.attrs.keys() and "formnovalidate" not in button.attrs:
             assert not self.missing, f"The browser asks for {self.missing}."
         sent = {}
-        pressed = [(button.name, button.attrs.get("value", ""))] if button.name else []
+        pressed = [button.pair] if button.name else []
         for name, value in [*(pair for control in self.controls for pair in control.sent), *pressed]:
             sent.setdefault(name, []).append(value)
         return sent | self.files
@@ -167,6 +171,8 @@ class Page(HTMLParser):
         self.select = self.own(Control("select", attrs, []))
 
     def start_option(self, attrs):
+        if not self.select:
+            return  # of a datalist, which merely proposes
         self.option = attrs.get("value", "")
         self.select.options[self.option] = ""
         if "selected" in attrs:
@@ -211,7 +217,7 @@ class PlainBrowser:
 
     def show(self, response, address):
         address = response.redirect_chain[-1][0] if response.redirect_chain else address
-        self.address, self.status = urljoin(self.address, address), response.status_code
+        self.address, self.status = path_of(urljoin(self.address, address)), response.status_code
         is_html = response.headers.get("Content-Type", "").startswith("text/html")
         self.response, self.page = response, Page(response.content.decode()) if is_html else Page("")
         return self
@@ -221,9 +227,9 @@ class PlainBrowser:
         return " ".join("".join(self.page.text).split())
 
     def press(self, words, **facts):
-        """Fill a form in and press its button: the first form with a button called so, and with fields of these names.
+        """Fill a form in and press its button: the first form with such a button, and with fields of these names.
 
-        `words` is the button's text, or (name, value) of what it sends.
+        `words` is what its text begins with, or (name, value) of what it sends.
         """
         form, button = self.find(words, facts)
         for name, value in facts.items():
@@ -231,12 +237,12 @@ class PlainBrowser:
         return self.send(form, button)
 
     def find(self, words, facts=()):
-        for form in self.page.forms:
-            for button in form.buttons:
-                is_meant = words in (button.label, (button.name, button.attrs.get("value", "")))
-                if is_meant and form.holds(facts):
-                    return form, button
-        raise AssertionError(f"No button {words} in a form with {list(facts)} stands on {self.address}.")
+        """Return the form and its button; one that is called exactly so comes before those that only begin so."""
+        pairs = [(form, button) for form in self.page.forms for button in form.buttons if form.holds(facts)]
+        exact = [pair for pair in pairs if words in (pair[1].label, pair[1].pair)]
+        begun = [pair for pair in pairs if isinstance(words, str) and pair[1].label.startswith(words)]
+        assert exact + begun, f"No button {words} in a form with {list(facts)} stands on {self.address}."
+        return (exact + begun)[0]
 
     def send(self, form, button):
         address, method = where(form, button, self.address)
@@ -251,4 +257,9 @@ def where(form, button, address):
     """Return the address and the method, in small letters, that a button of a form on this address sends to."""
     action = button.attrs.get("formaction") or form.attrs.get("action") or address
     method = button.attrs.get("formmethod") or form.attrs.get("method") or "get"
-    return urlsplit(urljoin(address, action))._replace(fragment="").geturl(), method.lower()
+    return path_of(urljoin(address, action)), method.lower()
+
+
+def path_of(address):
+    """Return an address of this site without the site."""
+    return urlsplit(address)._replace(scheme="", netloc="", fragment="").geturl()

@@ -4,6 +4,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from articles.models import Image, PictureCopy
 from articles.models.rule import forget_rule
 from articles.tests import factories
 from articles.tests.doors import DOORS, NOBODY, Role
@@ -23,25 +24,34 @@ NOT_WALKED = {
 }
 
 
+NOTES = {"articles_presence"}
+"""What a look writes: who has a story open."""
+
+
 @pytest.fixture(scope="module")
-def rows(django_db_setup, django_db_blocker):
+def rows(running_server, django_db_setup, django_db_blocker):
     """The house and more of it, made once: whatever is done in it is rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
         house = House()
-        house.numbers |= more_rows()
+        house.numbers |= more_rows(f"{running_server.address}/picture")
         yield house
         transaction.set_rollback(True)
 
 
-def more_rows():
+def more_rows(picture):
     topic = factories.topic(name="Okapis", keywords=["okapi"])
     lead = factories.article(topics=[topic])
     shared = {"original_url": "https://outlet.example/same"}
+    copy = PictureCopy.objects.create(url=picture)
+    pictured = factories.article()
     rows = {
+        "copy": copy,
+        "pictured": pictured,
+        "image": Image.objects.create(article=pictured, url=picture, copy=copy),
         "lead": lead,
         "follower": factories.follower(lead=lead),
         "suggested": factories.article(title="An okapi is seen", **shared),
-        "twin": factories.article(title="Its twin", **shared),
+        "twin": factories.article(title="Its twin", provider=factories.provider(domain="known.example"), **shared),
         "binned": factories.article(binned_at=timezone.now()),
         "by_hand": factories.article(decision="publish"),
         "unscored": factories.article(quality=None, decision="waiting"),
@@ -77,22 +87,25 @@ def test_every_form_succeeds(house, own_storage, walk):
             browser.press(button, **{name: named(house, value) for name, value in each.typed.items()})
 
     assert tuple(kinds[-len(walk.kinds) :]) == walk.kinds
-    assert browser.status == 200
+    assert browser.status == 200, browser.text
     assert browser.page.classes & REFUSALS == set(), browser.text
     assert house.named(walk.says) in browser.text
-    assert bool(written.tables) == walk.writes
+    assert bool(set(written.tables) - NOTES) == walk.writes
 
 
+# The mark has the database made, which a fixture of the module alone does not ask for.
+@pytest.mark.django_db
 def test_every_form_is_walked(house):
-    walked = {kind for walk in WALKS for kind in walk.kinds}
-    offered = {}
     paths = {walk.path for walk in WALKS} | {door.path for door in DOORS if door.get not in (None, NOBODY)}
+    offered = {}
     for path in sorted(paths):
         browser = PlainBrowser(house.browser(Role.SUPERUSER)).open(house.named(path))
-        for form in browser.page.forms:
-            offered |= {kind_of(form, button, browser.address): path for button in form.buttons if is_ours(button)}
+        buttons = [(form, button) for form in browser.page.forms for button in form.buttons if is_ours(button)]
+        offered |= {kind_of(form, button, browser.address): path for form, button in buttons}
+
+    known = {kind for walk in WALKS for kind in walk.kinds} | {"get search/"}
     assert {
-        kind: path for kind, path in offered.items() if kind not in walked and kind.split()[1] not in NOT_WALKED
+        kind: path for kind, path in offered.items() if kind not in known and route_in(kind) not in NOT_WALKED
     } == {}
 
 
@@ -100,8 +113,12 @@ def is_ours(button):
     return button.attrs.get("formmethod") != "dialog"
 
 
+def route_in(kind):
+    return kind.split()[1]
+
+
 def test_every_address_that_takes_a_form_is_walked():
     taken = {route_of(door.path) for door in DOORS if door.post not in (None, NOBODY) and door.writes is None}
-    walked = {kind.split()[1] for walk in WALKS for kind in walk.kinds}
+    walked = {route_in(kind) for walk in WALKS for kind in walk.kinds}
 
     assert taken - walked - NOT_WALKED == set()
