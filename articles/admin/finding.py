@@ -49,13 +49,11 @@ def first_new_search(sent):
 
 @dataclass
 class Finding:
-    """What a Search found: `options` are {key: words}; `has_more` than those. `add_url` is where a row can be added."""
+    """What a Search found: `options` are {key: words}, and whether there are more than those."""
 
     search: Search
-    kind: str
     options: dict = field(default_factory=dict)
     has_more: bool = False
-    add_url: str = ""
 
     @property
     def choice(self):
@@ -67,18 +65,20 @@ class Finding:
 
 def find(search, relation, site, request):
     """Return the Finding among the rows that `relation`, a foreign key, may lead to and the request may see."""
-    screen, opts = site.get_model_admin(relation.remote_field.model), relation.remote_field.model._meta
-    finding = Finding(search, opts.verbose_name)
+    screen = site.get_model_admin(relation.remote_field.model)
     if not screen.has_view_permission(request):
-        return finding
+        return Finding(search)
     rows = screen.get_queryset(request).complex_filter(relation.get_limit_choices_to())
     rows, has_doubles = screen.get_search_results(request, rows, search.words)
     rows = list((rows.distinct() if has_doubles else rows)[: MOST_FOUND + 1])
-    finding.options = {str(row.pk): str(row) for row in rows[:MOST_FOUND]}
-    finding.has_more = len(rows) > MOST_FOUND
-    if screen.has_add_permission(request):
-        finding.add_url = reverse(f"{site.name}:{opts.app_label}_{opts.model_name}_add")
-    return finding
+    return Finding(search, {str(row.pk): str(row) for row in rows[:MOST_FOUND]}, len(rows) > MOST_FOUND)
+
+
+def add_url_of(relation, site, request):
+    """Return where another row can be added that `relation` may lead to, "" if the request may not do that."""
+    opts = relation.remote_field.model._meta
+    may_add = site.get_model_admin(relation.remote_field.model).has_add_permission(request)
+    return reverse(f"{site.name}:{opts.app_label}_{opts.model_name}_add") if may_add else ""
 
 
 class Findable:
@@ -104,7 +104,8 @@ class Findable:
             widget["attrs"] |= {"aria-describedby": " ".join(said_by)}
             widget["attrs"] |= {"autofocus": True} if self.search.is_focused else {}
             widget |= {"note_id": note_id}
-        return context | {"widget": widget, "finding": self.finding}
+        add_url = add_url_of(self.field, self.admin_site, self.request) if self.request else ""
+        return context | {"widget": widget, "finding": self.finding, "add_url": add_url}
 
     def with_found(self, name, chosen):
         """Return the options of what is chosen, followed by those of what was found."""
