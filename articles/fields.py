@@ -1,6 +1,17 @@
 """The names that a record, a state and a row share, each for what a document states of a story, a picture, a report."""
 
 LINKS = ["original_url", "web_url", "amp_web_url", "cdn_amp_web_url"]
-STORY = ["category", "title", "excerpt", "type", "featured_content", *LINKS, "secured", "body", "quality"]
-RELATED = ["title", "excerpt", "web_url", "amp_web_url", "cdn_amp_web_url", "type", "quality"]
+STORY = [
+    "category",
+    "title",
+    "excerpt",
+    "type",
+    "featured_content",
+    *LINKS,
+    "secured",
+    "body",
+    "quality",
+    "published_text",
+]
+RELATED = ["title", "excerpt", "web_url", "amp_web_url", "cdn_amp_web_url", "type", "quality", "published_text"]
 IMAGE = ["url", "width", "height", "title", "attribution", "is_cached"]

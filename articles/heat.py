@@ -29,20 +29,22 @@ class Rule:
         return f"bar {self.bar}, {self.weight} for each related report, half-life {self.half_life:g} {days}"
 
     def heat(self, *, quality, related_count, boost=0, is_follower=False):
-        """Return a story's heat: -1 for a follower, None for one that nobody has scored."""
+        """Return a story's heat: -1 for a follower, None for one that nobody has scored.
+
+        Without a quality, a boost alone is a score: some documents state a heat and nothing that it is made of.
+        """
         if is_follower:
             return FOLLOWER_HEAT
-        if quality is None:
+        if quality is None and not boost:
             return None
         # A damper cools a story down to 0 at the most: below lies the heat that means a follower.
-        return max(quality + self.weight * related_count + boost, 0)
+        return max((quality or 0) + self.weight * related_count + boost, 0)
 
     def boost(self, stated_heat, *, quality, related_count):
         """Return what `stated_heat` adds to (or takes from) the heat that the rule gives: an editor's boost."""
-        by_rule = self.heat(quality=quality, related_count=related_count)
-        if stated_heat in (None, FOLLOWER_HEAT) or by_rule is None:
+        if stated_heat in (None, FOLLOWER_HEAT):
             return 0
-        return stated_heat - by_rule
+        return stated_heat - self.heat(quality=quality or 0, related_count=related_count)
 
     def publishes(self, heat):
         """Return whether the rule puts a story of this heat before readers."""
@@ -69,15 +71,21 @@ class Rule:
 
     def explain(self, *, quality, related_count, boost=0, is_follower=False):
         """Return the Terms whose values add up to the heat; none for a story without one of its own."""
-        if is_follower or quality is None:
+        if is_follower or (quality is None and not boost):
             return []
-        terms = [Term("quality", quality)]
+        terms = [] if quality is None else [Term("quality", quality)]
         if related_count:
             terms.append(Term("related", self.weight * related_count, f"{related_count} related × {self.weight}"))
         boost = max(boost, -sum(term.value for term in terms))
         if boost:
-            terms.append(Term("boost", boost, "an editor's boost" if boost > 0 else "an editor's damper"))
+            terms.append(Term("boost", boost, _words_for_boost(boost, quality)))
         return terms
+
+
+def _words_for_boost(boost, quality):
+    if quality is None:
+        return "heat without a quality"
+    return "an editor's boost" if boost > 0 else "an editor's damper"
 
 
 class Standing(NamedTuple):

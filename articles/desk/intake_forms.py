@@ -11,8 +11,8 @@ from articles.intake.sources import SUFFIXES
 from articles.intake.uploads import documents_in
 
 PASTED = "pasted.md"
-MOST_TOLD = 20
-"""Problems of a pasted text that are told at once."""
+MOST_TOLD = 60
+"""Problems of the documents in a pasted text that are told at once."""
 
 
 class ManyFilesInput(forms.FileInput):

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import yaml
 
-from . import tree
+from . import openings, tree
+from .losses import Loss, losses
 from .record import DocumentRefused, Problem
+from .slips import slip
 from .tree import Mapping, Sequence, TreeReader, Unreadable
 from .troubles import character
 
@@ -14,7 +16,7 @@ MOST_BYTES = 1 << 20
 MOST_BYTES_IN_PYTHON = 1 << 18  # of front matter, where libyaml is missing: the pure parser takes up to 5 s for 1 MiB
 MARKER = r"--- # (\S[^\r\n]*\.md)[ \t]*"  # the opening line of a document among several, see stream.py
 
-_OPENING = re.compile(r"---[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r?\n|\Z)")
+_OPENING = re.compile(r"(?:[ \t]*\r?\n)*---[ \t]*(?:[ \t]#[^\r\n]*)?(?:\r?\n|\Z)")
 _CLOSING = re.compile(r"\n---[ \t]*(?:\r?\n|\Z)(?:\r?\n)?")
 _NEXT_DOCUMENT = re.compile(rf"(?m)^{MARKER}\r?$|\A\s*^---[ \t]*\r?\n[^\s:#]+:(?:\s|\Z)")
 _END = re.compile(r"(?m)^\.\.\.(?=\s|\Z)")
@@ -29,7 +31,8 @@ class Document:
     """A document taken apart: the tree of its front matter, and its body.
 
     `problems` are those that reading could step over; validate() raises them with its own. `may_hold_controls` is
-    False where no text of the front matter can hold a control character, since none is escaped.
+    False where no text of the front matter can hold a control character, since none is escaped. `losses` are the texts
+    that YAML read otherwise than they look, `blank_lines` those before the opening one.
     """
 
     file: str
@@ -37,6 +40,8 @@ class Document:
     body: str = ""
     problems: tuple[Problem, ...] = ()
     may_hold_controls: bool = True
+    losses: tuple[Loss, ...] = ()
+    blank_lines: int = 0
 
     def line_of(self, path):
         """The line on which the value at such a path as `related[2].webUrl` begins, or None."""
@@ -52,7 +57,7 @@ class Document:
 def parse(data, file):
     """The Document in some bytes that came under the name `file`; raises DocumentRefused where none can be made out.
 
-    A BOM, CRLF, a missing closing line (the rest is then front matter) and a body are all taken.
+    A BOM, CRLF, blank lines at the start, a missing closing line (the rest is then front matter) and a body are taken.
     """
     text = _decode(data, file)
     front, body = _take_apart(text, file)
@@ -65,7 +70,15 @@ def parse(data, file):
     root = _read(reader, front, file)
     if not isinstance(root, Mapping):
         raise _refusal(file, 1, _other_root(root), "keys and values", reader.troubles)
-    return Document(file, root, body, _problems(file, reader.troubles), bool(_ESCAPED.search(front)))
+    return Document(
+        file,
+        root,
+        body,
+        _problems(file, reader.troubles),
+        bool(_ESCAPED.search(front)),
+        tuple(losses(front, tree.LOADER, tree.MOST_EVENTS)),
+        front.count("\n", 0, front.index("---")),
+    )
 
 
 def _refuse_directives(front, file):
@@ -86,6 +99,8 @@ def _other_root(root):
 def _decode(data, file):
     if len(data) > MOST_BYTES:
         raise _refusal(file, None, f"{len(data):,} bytes", f"at most {MOST_BYTES:,}")
+    if phrases := openings.of_bytes(data):
+        raise _refusal(file, 1, *phrases)
     try:
         return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
@@ -97,9 +112,7 @@ def _decode(data, file):
 def _take_apart(text, file):
     opening = _OPENING.match(text)
     if opening is None:
-        # No text is repeated where it cannot be told which of it is sealed.
-        found = "another text" if text else "nothing"
-        raise _refusal(file, 1, found, "front matter, after a first line of ---")
+        raise _refusal(file, *openings.of_text(text))
     closing = _CLOSING.search(text, max(opening.end() - 1, 0))
     if closing is None:
         return text, ""
@@ -119,10 +132,14 @@ def _read(reader, front, file):
     except yaml.reader.ReaderError:
         raise _refusal(file, *_unraw(front), reader.troubles) from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else None
-        found = f"a YAML error ({error.problem or error.context})"
-        raise _refusal(file, line, found, "YAML", reader.troubles) from None
+        raise _refusal(file, *_slip(error, front), reader.troubles) from None
+
+
+def _slip(error, front):
+    marks = [mark.line + 1 for mark in (error.problem_mark, error.context_mark) if mark]
+    if marks and (said := slip(front.split("\n"), *marks)):
+        return said
+    return marks[0] if marks else None, f"a YAML error ({error.problem or error.context})", "YAML"
 
 
 def _unraw(front):

@@ -44,6 +44,7 @@ class RelatedRecord:
     provider: ProviderRecord
     excerpt: str | None = None
     published_at: datetime | None = None
+    published_text: str | None = None
     web_url: str | None = None
     amp_web_url: str | None = None
     cdn_amp_web_url: str | None = None
@@ -57,6 +58,7 @@ class RelatedRecord:
 class StoryRecord:
     """One story document. `stem` is its identity: YYYY-MM-DD-slug. `published_at` is aware and in UTC.
 
+    `published_text` is how the document spells that moment, None where it does so as the desk would.
     `extra` holds the top level's unknown keys; `body` is whatever follows the front matter, "" in every real document.
     """
 
@@ -64,6 +66,7 @@ class StoryRecord:
     title: str
     published_at: datetime
     provider: ProviderRecord
+    published_text: str | None = None
     category: str | None = None
     excerpt: str | None = None
     original_url: str | None = None
@@ -103,19 +106,21 @@ class Problem:
         return f"{place}: {where}found {self.found}; expected {self.expected}"
 
 
-MOST_TOLD = 200
+MOST_TOLD = 20
 """Problems or warnings of one document: who has mended so many looks again, and a hostile one has 20,000."""
 
 
-def first_of(problems):
-    """Return the first MOST_TOLD Problems as a tuple, and as a last one how many more there are."""
-    first, left = tuple(problems[:MOST_TOLD]), len(problems) - MOST_TOLD
-    return (*first, Problem(first[0].file, None, "", f"{left:,} more like these", "none")) if left > 0 else first
+def in_short(problems, what="problems"):
+    """Return the first MOST_TOLD of a document's Problems as a tuple, and as a last one how many are left out."""
+    left = len(problems) - MOST_TOLD
+    if left <= 0:
+        return tuple(problems)
+    return (*problems[:MOST_TOLD], Problem(problems[0].file, None, "", f"{left:,} more {what}", "none"))
 
 
 class DocumentRefused(ValueError):
     """A document that cannot be stored, with every problem found in it at once, of very many the first."""
 
     def __init__(self, problems):
-        self.problems = first_of(problems)
+        self.problems = in_short(problems)
         super().__init__("; ".join(str(problem) for problem in self.problems))

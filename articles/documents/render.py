@@ -1,9 +1,10 @@
 """A StoryRecord to the text of its document, byte for byte as the desk writes it. It trusts the record to be valid."""
 
 import re
-from datetime import UTC
 
 import yaml
+
+from . import timestamps
 
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -38,7 +39,7 @@ def _head(record):
         *_stated("category", record.category, _word),
         *_stated("title", record.title, _quoted),
         *_stated("excerpt", record.excerpt, _quoted),
-        *_stated("publishedDateTime", record.published_at, _moment),
+        *_stated("publishedDateTime", _moment(record)),
         *_stated("originalUrl", record.original_url, _quoted),
         *_addresses(record),
         *_stated("type", record.type, _word),
@@ -82,7 +83,7 @@ def _related(related):
     return [
         *_stated("title", related.title, _quoted),
         *_stated("excerpt", related.excerpt, _quoted),
-        *_stated("publishedDateTime", related.published_at, _moment),
+        *_stated("publishedDateTime", _moment(related)),
         *_addresses(related),
         *_stated("type", related.type, _word),
         *_nested("provider", _provider(related.provider)),
@@ -92,7 +93,7 @@ def _related(related):
     ]
 
 
-def _stated(key, value, write):
+def _stated(key, value, write=str):
     return [] if value is None else [f"{key}: {write(value)}"]
 
 
@@ -116,8 +117,12 @@ def _item(lines):
     return [f"- {lines[0]}", *(f"  {line}" for line in lines[1:])]
 
 
-def _moment(moment):
-    return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
+def _moment(story):
+    """When it was published, in its document's own spelling unless that means another moment by now."""
+    moment, text = story.published_at, story.published_text
+    if moment is None:
+        return None
+    return text if text and timestamps.exact(text) == moment else timestamps.written(moment)
 
 
 def _quoted(text):

@@ -2,13 +2,28 @@
 
 import re
 from html.entities import html5
+from urllib.parse import urlsplit
 
-from .record import Problem, first_of
+from .keys import near_misses
+from .losses import COMMENT, LINE_END, LIST
+from .record import Problem
+from .tree import Scalar, Sequence, scalars
 from .troubles import shown
 
 WEIGHT = 10
 BAR = 70
 NO_EXCERPT = frozenset(["", "na", "n/a"])
+
+TYPED = {"publishedDateTime", "type", "quality", "heat", "published", "width", "height", "isCached"}
+
+_LOST = {
+    COMMENT: (
+        "a text without quotes that ends before #, as what follows is a comment",
+        "the whole text in double quotes",
+    ),
+    LINE_END: ("a block text that ends in a line end", "|- or >- in the place of | or >, or double quotes"),
+    LIST: ("a line that begins with a hyphen as part of the text above it", "the items of a list in one column"),
+}
 
 # UTF-8 taken for Windows-1252 or Latin-1: quotes and dashes, accented letters, a byte order mark, emoji.
 _CONTINUATION = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
@@ -21,12 +36,53 @@ _ENTITY = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z
 
 def suspicions(document, record, *, weight=WEIGHT, bar=BAR):
     """Warnings about a valid record, each with the line in its document. `weight` and `bar` are the heat rule's."""
-    found = [*_told("", record), *_scores(record, weight, bar)]
+    found = [*_told("", record), *_scores(record, weight, bar), *_unreachable(record)]
     for number, topic in enumerate(record.topics or ()):
         found += _mojibake(f"topics[{number}]", topic)
     for number, related in enumerate(record.related or ()):
         found += _told(f"related[{number}].", related)
-    return first_of([Problem(document.file, document.line_of(path), path, *phrases) for path, *phrases in found])
+    told = [(path, document.line_of(path), *phrases) for path, *phrases in found]
+    told += [*_opening(document), *near_misses(document.root), *_lists(document.root), *_lost(document)]
+    return tuple(Problem(document.file, line, path.removeprefix("."), *phrases) for path, line, *phrases in told)
+
+
+def _opening(document):
+    if document.blank_lines:
+        yield "", 1, "blank lines before the first line of ---", "--- on the first line"
+
+
+def _lists(root):
+    """Yield what is odd in the lists of a story: a key without any, a topic that is named again."""
+    for name in ("topics", "images", "related"):
+        node = root.items.get(name)
+        if type(node) is Scalar:
+            yield name, node.line, "nothing", "a list, or no such key"
+    topics = root.items.get("topics")
+    names = [item.text for item in topics.items] if type(topics) is Sequence else []
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            yield f"topics[{number}]", topics.items[number].line, f"the topic {shown(name)} again", "each topic once"
+
+
+def _unreachable(record):
+    if record.published and not (record.web_url or record.original_url or record.featured_content):
+        yield "webUrl", "a published story without an address or a player", "an address to which readers can go on"
+
+
+def _lost(document):
+    """Yield what YAML did to texts without a word."""
+    if not document.losses:
+        return
+    losses = {(loss.line, loss.text): loss.kind for loss in document.losses}
+    for path, node in scalars(document.root):
+        kind = losses.get((node.line, node.text))
+        if kind and not (kind == COMMENT and _is_typed(path)):
+            yield path, node.line, *_LOST[kind]
+
+
+def _is_typed(path):
+    """Return whether no text stands at a path: nothing after such a value can have been meant as a part of it."""
+    return path.rpartition(".")[2] in TYPED
 
 
 def _told(prefix, story):
@@ -38,9 +94,26 @@ def _told(prefix, story):
             found += _entity(prefix + key, text)
     if story.excerpt is not None and story.excerpt.strip().lower() in NO_EXCERPT:
         found.append((f"{prefix}excerpt", shown(story.excerpt), "an excerpt, or no such key"))
+    for key, address in _addresses(story):
+        found += _address(prefix + key, address)
     if story.images:
         found += _pictures(f"{prefix}images", story.images)
     return found + _provider(f"{prefix}provider", story.provider)
+
+
+def _addresses(story):
+    stated = [("webUrl", story.web_url), ("ampWebUrl", story.amp_web_url), ("cdnAmpWebUrl", story.cdn_amp_web_url)]
+    return [*stated, ("originalUrl", getattr(story, "original_url", None))]
+
+
+def _address(path, address):
+    """What is odd in an address: the same as in a text, and a name or password that everybody would get."""
+    if not address:
+        return []
+    found = [*_mojibake(path, address), *(_entity(path, address) if "&" in address else ())]
+    if "@" in address and "@" in urlsplit(address).netloc:
+        found.append((path, "a user's name or password in the address", "an address that everybody may know"))
+    return found
 
 
 def _provider(path, provider):
@@ -76,8 +149,11 @@ def _scores(record, weight, bar):
     if record.heat is None:
         return
     if record.heat != -1:
-        ruled = record.quality + weight * len(record.related or ())
-        if record.heat != ruled:
+        ruled = (record.quality or 0) + weight * len(record.related or ())
+        if record.quality is None:
+            expected = "a quality, too" if record.heat != ruled else "a quality; without one, such a heat is not kept"
+            yield "heat", f"a heat of {record.heat} without a quality", expected
+        elif record.heat != ruled:
             yield "heat", f"{record.heat}, a boost of {record.heat - ruled:+d}", f"{ruled} by the rule"
     if record.published is not None and record.published != (record.heat >= bar):
         expected = f"{'true' if record.heat >= bar else 'false'}, the heat being {record.heat} and the bar {bar}"

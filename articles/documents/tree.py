@@ -105,7 +105,7 @@ class TreeReader:
     def _node(self, event, where):
         kind = type(event)
         if kind is AliasEvent:
-            self._trouble(where, event, "an alias", "the value itself")
+            self._trouble(where, event, "an alias", "the value itself, or in double quotes if it begins with *")
             return Scalar("", plain=True, line=_line(event))
         if event.tag is not None or event.anchor is not None:
             self._refuse_properties(event, where)
@@ -115,9 +115,14 @@ class TreeReader:
 
     def _refuse_properties(self, event, where):
         if event.anchor is not None:
-            self._trouble(where, event, "an anchor", "a value without one")
+            self._trouble(where, event, "an anchor", "a value without one, or in double quotes if it begins with &")
         if event.tag is not None:
-            self._trouble(where, event, f"the tag {shown(event.tag)}", "a value without a tag")
+            self._trouble(
+                where,
+                event,
+                f"the tag {shown(event.tag)}",
+                "a value without a tag, or in double quotes if it begins with !",
+            )
 
     def _container(self, event, where):
         if self.depth == MOST_DEPTH:
@@ -180,3 +185,15 @@ class TreeReader:
 
 def _line(event):
     return event.start_mark.line + 1
+
+
+def scalars(node, path=""):
+    """Yield (path, Scalar) for each text below a node of the tree, such as `related[2].title`."""
+    if type(node) is Scalar:
+        yield path.removeprefix("."), node
+    elif type(node) is Mapping:
+        for key, child in node.items.items():
+            yield from scalars(child, path + step(key))
+    else:
+        for number, child in enumerate(node.items):
+            yield from scalars(child, f"{path}[{number}]")

@@ -1,9 +1,6 @@
 """How a reader says that a value will not do: troubles travel up from the value and gather their path on the way."""
 
-from .record import Problem
-
 SHOWN = 60  # characters of a text that a message repeats
-MOST_TOLD = 20  # problems of one document
 
 
 class Unfit(Exception):
@@ -38,12 +35,3 @@ def step(key):
 def character(char):
     """A character by its number, for those that cannot be shown."""
     return f"the character U+{ord(char):04X}"
-
-
-def in_short(problems, what="problems"):
-    """The first MOST_TOLD of a document's Problems, and in one more the number of those left out."""
-    left = len(problems) - MOST_TOLD
-    if left <= 0:
-        return tuple(problems)
-    rest = Problem(problems[0].file, None, "", f"{left:,} more {what}", "none")
-    return (*problems[:MOST_TOLD], rest)

@@ -1,7 +1,9 @@
 """A document's tree to a StoryRecord, or every problem in it at once. Warnings are suspect.py's."""
 
+from .keys import near_misses
 from .record import DocumentRefused, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
 from .stem import stem_for, unfit_in
+from .timestamps import EXACT, in_own_words
 from .tree import Mapping, Scalar, Sequence
 from .troubles import Unfit, shown, step, unfit
 from .values import (
@@ -37,10 +39,12 @@ def validate(document):
     """The StoryRecord that a Document states; raises DocumentRefused with everything that is wrong in it."""
     troubles = _forbidden(document) if document.may_hold_controls else []
     values = _collect(document.root, _STORY, troubles)
-    _check_scores(document.root, values, troubles)
     stem = _stem(document, values, troubles)
     if body_found := document.body and forbidden_in(document.body):
         troubles.append(("", None, f"{body_found} in the body", "a text without control characters"))
+    if any(found == "nothing" for _path, _line, found, _expected in troubles):
+        # What is missing may stand there under another name.
+        troubles += near_misses(document.root)
     if troubles or document.problems:
         raise DocumentRefused(_problems(document, troubles))
     return StoryRecord(stem=stem, body=document.body, **values)
@@ -61,12 +65,6 @@ def _stem(document, values, troubles):
     if phrases := unfit_in(stem):
         troubles.append(("", None, *phrases))
     return stem
-
-
-def _check_scores(root, values, troubles):
-    if values.get("heat", -1) != -1 and "quality" not in root.items:
-        line = root.items["heat"].line
-        troubles.append((".heat", line, f"a heat of {values['heat']} without a quality", "a quality, or no heat"))
 
 
 def _forbidden(document):
@@ -103,6 +101,8 @@ def _collect(node, schema, troubles):
             continue
         try:
             values[known[0]] = known[1](child)
+            if known[0] == "published_at":
+                values["published_text"] = in_own_words(child.text, values["published_at"])
         except Unfit as error:
             troubles += error.under(f".{key}")
     for key, expected in required:
@@ -127,6 +127,8 @@ def _mapping(schema, build, expected):
 
 def _list(reader, most, expected):
     def read(node):
+        if type(node) is Scalar and node.is_null:
+            return ()
         if type(node) is not Sequence:
             raise unfit(node, expected)
         if len(node.items) > most:
@@ -144,18 +146,12 @@ def _list(reader, most, expected):
     return read
 
 
-_topic_list = _list(_topic, MOST_TOPICS, "a list of names")
+_topic_list = _list(_topic, MOST_TOPICS, "a list of names, each on a line of its own after a hyphen")
 
 
 def _topics(node):
-    names = _topic_list(node)
-    if len(set(names)) < len(names):
-        raise Unfit([
-            (f"[{number}]", node.items[number].line, f"the topic {shown(name)} again", "each topic once")
-            for number, name in enumerate(names)
-            if name in names[:number]
-        ])  # fmt: skip
-    return names
+    """A story is filed under a topic once, however often its document names it."""
+    return tuple(dict.fromkeys(_topic_list(node)))
 
 
 _IMAGE = (
@@ -211,5 +207,5 @@ _STORY = (
         ),
         "secured": ("secured", sealed),
     },
-    [*_RELATED[1], ("publishedDateTime", "a date and time with a zone, such as 2020-12-14T23:30:00Z")],
+    [*_RELATED[1], ("publishedDateTime", EXACT)],
 )

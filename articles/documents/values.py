@@ -3,23 +3,21 @@
 import binascii
 import math
 import re
-from datetime import UTC, datetime
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from . import timestamps
 from .tree import NULLS, Scalar
 from .troubles import character, unfit
 
 MOST_URL_BYTES = 2_000
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # PostgreSQL refuses some of them, too
 NAME_LENGTH = 200
+MOST_SPELLING = 64  # characters of a moment, which a column keeps as they are
 
 _WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,18})")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*|[0-9]+(?=[eE]))(?:[eE][-+]?[0-9]+)?")
 _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_MOMENT = re.compile(
-    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,20})?(?:Z|[+-][0-9]{2}:?[0-9]{2})"
-)
 # Plain addresses need no second look; all others are left to urlsplit().
 _ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#][!-~]*)?")
 _SCHEME = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s\\/?#]+(?:[/?#]\S*)?")
@@ -29,9 +27,9 @@ _DOMAIN = re.compile(r"(?!\w[\w+.-]*:(?![0-9]))\w\S*")
 def text(node):
     """Any text; a plain null is none, since whoever wrote `title: null` or `title:` meant no title."""
     if type(node) is not Scalar:
-        raise unfit(node, "a text")
+        raise unfit(node, "a text (in double quotes if it begins with [ or {)")
     if node.plain and node.text in NULLS:
-        raise unfit(node, "a text (in double quotes if it is to be empty, or the word null)")
+        raise unfit(node, "a text (in double quotes if it is to be empty, the word null, or begins with #)")
     return node.text
 
 
@@ -87,14 +85,16 @@ def boolean(node):
 
 
 def moment(node):
-    """A date and time with its zone, as an aware datetime in UTC; digits beyond microseconds are dropped."""
-    if type(node) is Scalar and _MOMENT.fullmatch(node.text):
-        try:
-            stated = datetime.fromisoformat(node.text)
-            return stated if stated.tzinfo is UTC else stated.astimezone(UTC)
-        except (ValueError, OverflowError):
-            raise unfit(node, "a date that exists, in the years 1 to 9999") from None
-    raise unfit(node, "a date and time with a zone, such as 2020-12-14T23:30:00Z")
+    """A date and time with its zone, in any spelling that means one moment, as an aware datetime in UTC."""
+    word = node.text if type(node) is Scalar and len(node.text) <= MOST_SPELLING else ""
+    try:
+        stated = timestamps.exact(word)
+    except (ValueError, OverflowError):
+        raise unfit(node, timestamps.EXISTS) from None
+    if stated is None:
+        found, expected = timestamps.mistaken(word) or (None, timestamps.EXACT)
+        raise unfit(node, expected, found)
+    return stated
 
 
 def address(node):

@@ -15,7 +15,6 @@ from articles.chunks import chunks
 from articles.documents import DocumentRefused, read
 from articles.documents.record import Problem
 from articles.documents.stem import file_stem
-from articles.documents.troubles import in_short
 from articles.intake.mapping import state_from
 
 CHUNK = 200
@@ -106,12 +105,11 @@ def _reading(source, rule):
         data = source.read()
         record, warnings = read(data, source.name, weight=rule.weight, bar=rule.bar)
     except DocumentRefused as refused:
-        return Reading(source.name, problems=in_short(refused.problems), rule=by)
+        return Reading(source.name, problems=refused.problems, rule=by)
     except OSError as error:
         return Reading(source.name, problems=(_unreadable(source.name, error),), rule=by)
     digest = blake2b(data, digest_size=16).hexdigest()
     is_derived = file_stem(source.name) is None
-    warnings = in_short(warnings, "warnings")
     return Reading(source.name, digest, record.stem, state_from(record, rule), warnings, (), is_derived, by)
 
 

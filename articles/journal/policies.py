@@ -59,5 +59,5 @@ def touched_by(former, rule):
         low, high = sorted([rule.bar, former.bar])
         condition |= Q(decision=Article.Decision.RULE, heat__gte=low, heat__lt=high)
     if rule.weight != former.weight:
-        condition |= Q(related_count__gt=0, is_follower=False, quality__isnull=False)
+        condition |= Q(related_count__gt=0, is_follower=False, heat__isnull=False)
     return condition

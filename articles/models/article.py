@@ -102,6 +102,9 @@ class Article(Report, models.Model):
     # Times
 
     published_at = models.DateTimeField("published by the source")
+    published_text = models.CharField(
+        max_length=64, null=True, blank=True, editable=False, help_text="How its document spells that moment."
+    )
     embargoed_until = models.DateTimeField(null=True, blank=True, help_text="Readers do not see it before.")
     expires_at = models.DateTimeField(null=True, blank=True, help_text="Readers do not see it from then on.")
     binned_at = models.DateTimeField("put in the bin", null=True, blank=True, editable=False)

@@ -24,6 +24,7 @@ class RelatedLink(Report, models.Model):
     title = models.CharField(max_length=500)
     excerpt = models.TextField(null=True, blank=True)
     published_at = models.DateTimeField("published by the source", null=True, blank=True)
+    published_text = models.CharField(max_length=64, null=True, blank=True, editable=False)
     type = models.CharField(max_length=20, null=True, blank=True)
     quality = models.IntegerField(null=True, blank=True)
 

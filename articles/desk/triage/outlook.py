@@ -55,10 +55,10 @@ def turn(story):
         return "Its lead tells the event, so it has no heat of its own."
     rule = rule_in_force()
     others = rule.weight * story.related_count + story.boost
-    if story.quality is None:
+    if story.heat is None:
         return f"Nobody has scored it. A quality of {max(rule.bar - others, 0):,} or more would carry it over."
     # Not its heat, which stops at 0 however far a damper reaches.
-    short = rule.bar - story.quality - others
+    short = rule.bar - (story.quality or 0) - others
     if short <= 0:
         return f"A damper of {1 - short:,} would take it under."
     if not rule.weight:

@@ -2,7 +2,7 @@ import pytest
 
 from articles.documents import read
 
-from .samples import FILE, document
+from .samples import FILE, document, record_of
 
 FOLLOWER = {"heat": "-1", "published": "false"}
 
@@ -81,6 +81,8 @@ def test_a_related_copy_is_looked_at_too():
         ({"published": None}, []),
         ({"quality": None, "heat": None, "published": None}, []),
         ({"heat": None}, []),
+        ({"quality": None}, ["heat"]),
+        ({"quality": None, "heat": "10", "published": "false"}, ["heat"]),
         ({"weight": 6}, ["heat"]),
         ({"weight": 6, "heat": "70"}, []),
         ({"bar": 74}, []),
@@ -89,3 +91,29 @@ def test_a_related_copy_is_looked_at_too():
 )
 def test_scores_that_the_rule_does_not_give_are_warned_of(overrides, fields):
     assert [field for field, _ in warnings_of(**overrides)] == fields
+
+
+def test_what_is_odd_in_an_address_is_warned_of():
+    for address in ["https://user:word@example.com/a", "https://example.com/?a=1&amp;b=2", "https://example.com/cafÃ©"]:
+        assert warnings_of(webUrl=f'"{address}"') == [("webUrl", 7)]
+    assert warnings_of(webUrl='"https://example.com/@user?a=1&b=2"') == []
+
+
+def test_a_published_story_that_leads_nowhere_is_warned_of():
+    nowhere = {"webUrl": None, "originalUrl": None}
+
+    assert warnings_of(**nowhere) == [("webUrl", None)]
+    assert warnings_of(**nowhere, heat="60", quality="50", published="false") == []
+    assert warnings_of(**nowhere, featuredContent="\"<iframe src='https://example.com/v'></iframe>\"") == []
+
+
+def test_what_is_odd_in_a_list_is_warned_of_and_taken():
+    assert warnings_of(topics="\n  - AI\n  - Robots\n  - AI") == [("topics[2]", 20)]
+    assert warnings_of(topics="", images="") == [("topics", 17), ("images", 19)]
+    assert record_of(topics="\n  - AI\n  - Robots\n  - AI").topics == ("AI", "Robots")
+
+
+def test_blank_lines_before_the_first_line_are_warned_of_and_taken():
+    record, [warning] = read(f"\n \n{document()}".encode(), FILE)
+
+    assert (record.title, warning.line, warning.found[:11]) == ("A robot learns to fold", 1, "blank lines")

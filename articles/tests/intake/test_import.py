@@ -200,6 +200,24 @@ def test_a_heat_beyond_the_rule_arrives_as_a_boost():
     )  # fmt: skip
 
 
+def test_a_heat_without_a_quality_is_taken_as_stated_and_comes_out_so():
+    text = document(quality=None, heat="91")
+    bring(text)
+
+    assert (story().quality, story().heat, story().decision) == (None, 91, "rule")
+    assert story().heat_sentence() == "1 related × 10 + heat without a quality 81 = 91"
+    assert [text for _, text in documents(Article.objects.all())] == [text]
+
+
+def test_a_moment_comes_out_as_its_document_spells_it_until_it_is_another():
+    text = document(publishedDateTime="2021-03-04 07:06:07 +0200")
+    bring(text)
+    assert [text for _, text in documents(Article.objects.all())] == [text]
+
+    edit(published_at="2021-03-05T05:06:07Z")
+    assert "publishedDateTime: 2021-03-05T05:06:07Z" in next(documents(Article.objects.all()))[1]
+
+
 def test_an_undone_import_takes_new_stories_and_gives_changed_ones_back():
     text = document()
     bring(text)
