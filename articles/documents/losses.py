@@ -6,7 +6,7 @@ from itertools import islice
 
 from yaml.events import ScalarEvent
 
-COMMENT, LINE_END, LIST = "comment", "line end", "list"
+from .kinds import WarningKind
 
 _MAY_LOSE = re.compile(r"[ \t]#|(?m:[|>][-+0-9]{0,2}[ \t]*(?:#[^\n]*)?\r?$)|\n[ \t]+- ")
 _AFTER = re.compile(r"[ \t]+#")
@@ -17,7 +17,7 @@ _ITEM = re.compile(r"\n[ \t]+- ")
 class Loss:
     """One text that is not what its author sees: the line on which it begins, the text as read, and what happened."""
 
-    kind: str
+    kind: WarningKind
     line: int
     text: str
 
@@ -32,11 +32,11 @@ def losses(front, loader, most_events):
 
 def _loss(event, front):
     if event.style in ("|", ">"):
-        kind = LINE_END if event.value.endswith("\n") else None
+        kind = WarningKind.LINE_END if event.value.endswith("\n") else None
     elif event.style:
         kind = None
     elif _ITEM.search(front, event.start_mark.index, event.end_mark.index):
-        kind = LIST
+        kind = WarningKind.LIST_ITEM
     else:
-        kind = COMMENT if _AFTER.match(front, event.end_mark.index) else None
+        kind = WarningKind.COMMENT if _AFTER.match(front, event.end_mark.index) else None
     return kind and Loss(kind, event.start_mark.line + 1, event.value)

@@ -91,7 +91,8 @@ class Problem:
     """Something wrong (or, as a warning, suspicious) in a document, said so that its author can mend it.
 
     `file` is the name the document came under, `line` counts from 1 (None where no line can be named), `field` is a
-    path such as `related[2].webUrl` ("" for the whole document), `found` and `expected` are phrases.
+    path such as `related[2].webUrl` ("" for the whole document), `found` and `expected` are phrases. `kind` is a
+    WarningKind, "" for what refuses a document.
     """
 
     file: str
@@ -99,6 +100,7 @@ class Problem:
     field: str
     found: str
     expected: str
+    kind: str = ""
 
     def __str__(self):
         place = self.file if self.line is None else f"{self.file}:{self.line}"

@@ -5,7 +5,7 @@ from html.entities import html5
 from urllib.parse import urlsplit
 
 from .keys import near_misses
-from .losses import COMMENT, LINE_END, LIST
+from .kinds import WarningKind as Kind
 from .record import Problem
 from .tree import Scalar, Sequence, scalars
 from .troubles import shown
@@ -17,12 +17,15 @@ NO_EXCERPT = frozenset(["", "na", "n/a"])
 TYPED = {"publishedDateTime", "type", "quality", "heat", "published", "width", "height", "isCached"}
 
 _LOST = {
-    COMMENT: (
+    Kind.COMMENT: (
         "a text without quotes that ends before #, as what follows is a comment",
         "the whole text in double quotes",
     ),
-    LINE_END: ("a block text that ends in a line end", "|- or >- in the place of | or >, or double quotes"),
-    LIST: ("a line that begins with a hyphen as part of the text above it", "the items of a list in one column"),
+    Kind.LINE_END: ("a block text that ends in a line end", "|- or >- in the place of | or >, or double quotes"),
+    Kind.LIST_ITEM: (
+        "a line that begins with a hyphen as part of the text above it",
+        "the items of a list in one column",
+    ),
 }
 
 # UTF-8 taken for Windows-1252 or Latin-1: quotes and dashes, accented letters, a byte order mark, emoji.
@@ -41,14 +44,17 @@ def suspicions(document, record, *, weight=WEIGHT, bar=BAR):
         found += _mojibake(f"topics[{number}]", topic)
     for number, related in enumerate(record.related or ()):
         found += _told(f"related[{number}].", related)
-    told = [(path, document.line_of(path), *phrases) for path, *phrases in found]
-    told += [*_opening(document), *near_misses(document.root), *_lists(document.root), *_lost(document)]
-    return tuple(Problem(document.file, line, path.removeprefix("."), *phrases) for path, line, *phrases in told)
+    told = [(kind, path, document.line_of(path), *phrases) for kind, path, *phrases in found]
+    told += [*_opening(document), *_lists(document.root), *_lost(document)]
+    told += [(Kind.NEAR_KEY, *near_miss) for near_miss in near_misses(document.root)]
+    return tuple(
+        Problem(document.file, line, path.removeprefix("."), *phrases, kind) for kind, path, line, *phrases in told
+    )
 
 
 def _opening(document):
     if document.blank_lines:
-        yield "", 1, "blank lines before the first line of ---", "--- on the first line"
+        yield Kind.BLANK_LINES, "", 1, "blank lines before the first line of ---", "--- on the first line"
 
 
 def _lists(root):
@@ -56,17 +62,19 @@ def _lists(root):
     for name in ("topics", "images", "related"):
         node = root.items.get(name)
         if type(node) is Scalar:
-            yield name, node.line, "nothing", "a list, or no such key"
+            yield Kind.EMPTY_LIST, name, node.line, "nothing", "a list, or no such key"
     topics = root.items.get("topics")
     names = [item.text for item in topics.items] if type(topics) is Sequence else []
     for number, name in enumerate(names):
         if name in names[:number]:
-            yield f"topics[{number}]", topics.items[number].line, f"the topic {shown(name)} again", "each topic once"
+            found = f"the topic {shown(name)} again"
+            yield Kind.REPEATED_TOPIC, f"topics[{number}]", topics.items[number].line, found, "each topic once"
 
 
 def _unreachable(record):
     if record.published and not (record.web_url or record.original_url or record.featured_content):
-        yield "webUrl", "a published story without an address or a player", "an address to which readers can go on"
+        found = "a published story without an address or a player"
+        yield Kind.NO_ADDRESS, "webUrl", found, "an address to which readers can go on"
 
 
 def _lost(document):
@@ -76,8 +84,8 @@ def _lost(document):
     losses = {(loss.line, loss.text): loss.kind for loss in document.losses}
     for path, node in scalars(document.root):
         kind = losses.get((node.line, node.text))
-        if kind and not (kind == COMMENT and _is_typed(path)):
-            yield path, node.line, *_LOST[kind]
+        if kind and not (kind == Kind.COMMENT and _is_typed(path)):
+            yield kind, path, node.line, *_LOST[kind]
 
 
 def _is_typed(path):
@@ -93,7 +101,7 @@ def _told(prefix, story):
             found += _mojibake(prefix + key, text)
             found += _entity(prefix + key, text)
     if story.excerpt is not None and story.excerpt.strip().lower() in NO_EXCERPT:
-        found.append((f"{prefix}excerpt", shown(story.excerpt), "an excerpt, or no such key"))
+        found.append((Kind.EMPTY_EXCERPT, f"{prefix}excerpt", shown(story.excerpt), "an excerpt, or no such key"))
     for key, address in _addresses(story):
         found += _address(prefix + key, address)
     if story.images:
@@ -112,37 +120,39 @@ def _address(path, address):
         return []
     found = [*_mojibake(path, address), *(_entity(path, address) if "&" in address else ())]
     if "@" in address and "@" in urlsplit(address).netloc:
-        found.append((path, "a user's name or password in the address", "an address that everybody may know"))
+        words = "a user's name or password in the address"
+        found.append((Kind.SECRET_ADDRESS, path, words, "an address that everybody may know"))
     return found
 
 
 def _provider(path, provider):
-    found = _pictures(f"{path}.images", provider.images) if provider.images else []
+    found = list(_pictures(f"{path}.images", provider.images)) if provider.images else []
     if provider.name:
         found += _mojibake(f"{path}.name", provider.name)
     if "/" in provider.domain:
-        found.append((f"{path}.domain", f"the path {shown(provider.domain)}", "a domain alone"))
+        found.append((Kind.PATH_AS_DOMAIN, f"{path}.domain", f"the path {shown(provider.domain)}", "a domain alone"))
     return found
 
 
 def _mojibake(path, text):
     match = None if text.isascii() else _MOJIBAKE.search(text)
-    return [(path, f"{shown(match[0])}, UTF-8 read in another encoding", "the character it was")] if match else ()
+    if match is None:
+        return ()
+    return [(Kind.MOJIBAKE, path, f"{shown(match[0])}, UTF-8 read in another encoding", "the character it was")]
 
 
 def _entity(path, text):
     for match in _ENTITY.finditer(text):
         if match[1] is None or f"{match[1]};" in html5:
-            return [(path, f"the HTML entity {match[0]}", "the character itself")]
+            return [(Kind.ENTITY, path, f"the HTML entity {match[0]}", "the character itself")]
     return ()
 
 
 def _pictures(path, images):
-    return [
-        (f"{path}[{number}].url", "an http: address" if image.url[:1] != "/" else "a path without a host", "https:")
-        for number, image in enumerate(images)
-        if image.url[:6].lower() != "https:"
-    ]
+    for number, image in enumerate(images):
+        if image.url[:6].lower() != "https:":
+            found = "a path without a host" if image.url.startswith("/") else "an http: address"
+            yield Kind.HTTP_PICTURE, f"{path}[{number}].url", found, "https:"
 
 
 def _scores(record, weight, bar):
@@ -152,9 +162,9 @@ def _scores(record, weight, bar):
         ruled = (record.quality or 0) + weight * len(record.related or ())
         if record.quality is None:
             expected = "a quality, too" if record.heat != ruled else "a quality; without one, such a heat is not kept"
-            yield "heat", f"a heat of {record.heat} without a quality", expected
+            yield Kind.HEAT_ALONE, "heat", f"a heat of {record.heat} without a quality", expected
         elif record.heat != ruled:
-            yield "heat", f"{record.heat}, a boost of {record.heat - ruled:+d}", f"{ruled} by the rule"
+            yield Kind.BOOST, "heat", f"{record.heat}, a boost of {record.heat - ruled:+d}", f"{ruled} by the rule"
     if record.published is not None and record.published != (record.heat >= bar):
         expected = f"{'true' if record.heat >= bar else 'false'}, the heat being {record.heat} and the bar {bar}"
-        yield "published", "true" if record.published else "false", expected
+        yield Kind.FLAG, "published", "true" if record.published else "false", expected

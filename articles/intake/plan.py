@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from articles.documents.kinds import WarningKind
 from articles.documents.record import Problem
 from articles.intake.reading import Reading
 from articles.intake.stems import Stems
@@ -111,7 +112,8 @@ class Planner:
         if twin == reading.stem:
             return ()
         found = f"the address of {twin}"
-        return (Problem(reading.file, None, "originalUrl", found, "an address of its own; both stories are kept"),)
+        expected = "an address of its own; both stories are kept"
+        return (Problem(reading.file, None, "originalUrl", found, expected, WarningKind.SAME_ADDRESS),)
 
 
 def _unchanged(reading, pk, story, kept):
@@ -148,7 +150,8 @@ def _identity_warnings(reading, changes, state):
     for name, field_name, said in [("original_url", "originalUrl", str), ("provider", "provider.domain", _domain)]:
         was, now = state[name], changes.get(name)
         if was and now and said(was) != said(now):
-            yield Problem(reading.file, None, field_name, f"{said(now)} in the place of {said(was)}", expected)
+            found = f"{said(now)} in the place of {said(was)}"
+            yield Problem(reading.file, None, field_name, found, expected, WarningKind.OTHER_STORY)
 
 
 def _domain(provider):

@@ -71,4 +71,4 @@ class Command(BaseCommand):
 
 
 def problem_json(problem):
-    return {name: getattr(problem, name) for name in ("file", "line", "field", "found", "expected")}
+    return {name: getattr(problem, name) for name in ("file", "line", "field", "found", "expected", "kind")}

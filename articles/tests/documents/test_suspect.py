@@ -117,3 +117,15 @@ def test_blank_lines_before_the_first_line_are_warned_of_and_taken():
     record, [warning] = read(f"\n \n{document()}".encode(), FILE)
 
     assert (record.title, warning.line, warning.found[:11]) == ("A robot learns to fold", 1, "blank lines")
+
+
+def test_every_warning_says_of_which_kind_it_is():
+    odd = document(
+        title='"itâ€™s &amp;"', excerpt='"na"', topics="", weburl="x", mood="a # b", heat="90",
+        images='\n  - url: "http://example.com/a"',
+    )  # fmt: skip
+
+    kinds = {warning.kind for warning in read(odd.encode(), FILE)[1]}
+    assert kinds == {
+        "mojibake", "entity", "empty-excerpt", "empty-list", "near-key", "comment", "boost", "http-picture",
+    }  # fmt: skip

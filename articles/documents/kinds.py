@@ -1,0 +1,33 @@
+"""What warnings can be about: a word by which they are kept, and the words under which people see them together."""
+
+from enum import StrEnum
+
+
+class WarningKind(StrEnum):
+    """`label` completes the sentence "12 stories have …"."""
+
+    ENTITY = "entity", "HTML entities in a text"
+    MOJIBAKE = "mojibake", "letters that were read in another encoding"
+    EMPTY_EXCERPT = "empty-excerpt", "an excerpt that says nothing"
+    NO_ADDRESS = "no-address", "no address to which readers can go on"
+    SECRET_ADDRESS = "secret-address", "a user's name or password in an address"
+    HTTP_PICTURE = "http-picture", "pictures without https"
+    PATH_AS_DOMAIN = "path-as-domain", "a path in the place of an outlet's domain"
+    SAME_ADDRESS = "same-address", "the address of another story"
+    OTHER_STORY = "other-story", "another address or outlet than the story had"
+    NEAR_KEY = "near-key", "keys that are nearly right"
+    COMMENT = "comment", "texts without quotes that a # cuts"
+    LINE_END = "line-end", "block texts that end in a line end"
+    LIST_ITEM = "list-item", "items of a list read into the line above"
+    EMPTY_LIST = "empty-list", "lists without an item"
+    REPEATED_TOPIC = "repeated-topic", "a topic that is named twice"
+    BLANK_LINES = "blank-lines", "blank lines before the first line"
+    BOOST = "boost", "another heat than the rule gives"
+    HEAT_ALONE = "heat-alone", "a heat without a quality"
+    FLAG = "flag", "another flag than the rule gives"
+
+    def __new__(cls, word, label):
+        kind = str.__new__(cls, word)
+        kind._value_ = word
+        kind.label = label
+        return kind
