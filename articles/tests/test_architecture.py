@@ -9,7 +9,7 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR) / "articles"
 
-FREE = {"fields", "text", "moments", "chunks", "cursor", "keyset", "pinned", "permissions", "methods", "naming"}
+FREE = {"fields", "text", "moments", "chunks", "cursor", "keyset", "pinned", "permissions", "methods", "naming", "same_address"}
 """Small and pure: open to every room, and knowing none."""
 
 FOR_EDITORS = {
@@ -40,6 +40,7 @@ MAY_KNOW = {
     "permissions": set(),
     "methods": set(),
     "naming": set(),
+    "same_address": set(),
     "counting": set(),
     "times": set(),
     "heat": set(),
@@ -88,6 +89,7 @@ STANDARD_LIBRARY_AND = {
     "fields": set(),
     "text": set(),
     "moments": set(),
+    "same_address": {"idna"},
     "chunks": set(),
     "cursor": set(),
     "keyset": set(),
