@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from .keys import near_misses
 from .kinds import WarningKind as Kind
-from .record import Problem
+from .record import Problem, in_short
 from .tree import Scalar, Sequence, scalars
 from .troubles import shown
 
@@ -47,9 +47,10 @@ def suspicions(document, record, *, weight=WEIGHT, bar=BAR):
     told = [(kind, path, document.line_of(path), *phrases) for kind, path, *phrases in found]
     told += [*_opening(document), *_lists(document.root), *_lost(document)]
     told += [(Kind.NEAR_KEY, *near_miss) for near_miss in near_misses(document.root)]
-    return tuple(
+    warnings = [
         Problem(document.file, line, path.removeprefix("."), *phrases, kind) for kind, path, line, *phrases in told
-    )
+    ]
+    return in_short(warnings, "warnings")
 
 
 def _opening(document):

@@ -9,7 +9,19 @@ from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR) / "articles"
 
-FREE = {"fields", "text", "moments", "chunks", "cursor", "keyset", "pinned", "permissions", "methods", "naming", "same_address"}
+FREE = {
+    "fields",
+    "text",
+    "moments",
+    "chunks",
+    "cursor",
+    "keyset",
+    "pinned",
+    "permissions",
+    "methods",
+    "naming",
+    "same_address",
+}
 """Small and pure: open to every room, and knowing none."""
 
 FOR_EDITORS = {
