@@ -1,21 +1,29 @@
-"""Does what a plan says, in bulk, as one batch in one transaction that can be undone."""
+"""Does what a plan says, in bulk, as one batch that can be undone: whole in one transaction, or part by part."""
 
-from contextlib import contextmanager, nullcontext
+from collections import Counter
+from concurrent.futures import BrokenExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field
 
-from django.db import connection, transaction
+from django.db import DatabaseError, InterfaceError, connection, transaction
 
 from articles import clusters
+from articles.database.turns import give_way
 from articles.intake.bulk import let_planner_know
 from articles.intake.plan import Outcome, Planner
 from articles.intake.reading import readings
+from articles.intake.runs import Run, alone
 from articles.intake.store import store
 from articles.journal import recording, restore
+from articles.journal.parts import TakenBack
 from articles.models import Article, Batch, Operation, RelatedLink, SearchText
 from articles.models.rule import rule_in_force
 
 LOCK = 0x6E657773
-"""PostgreSQL's number for "an import is under way": two at once would both bring the same new story."""
+"""PostgreSQL's number for "an import is writing": two at once would both bring the same new story."""
+
+MOST_CHANGED = 20
+"""Stories changed in one transaction of a long import, which take as long as ten times as many new ones."""
 
 
 @dataclass(slots=True)
@@ -52,61 +60,123 @@ class Stopped(Exception):
     """The import met a refused document and was told to stop at the first one."""
 
 
-def import_documents(sources, *, label, actor=None, dry_run=False, fail_fast=False, each=None, choose=None):
+class Interrupted(Exception):
+    """Something outside the documents ended the import; `report` tells of what had come in by then, and it stays."""
+
+    def __init__(self, report):
+        super().__init__(f"The import was interrupted: {report}")
+        self.report = report
+
+
+def import_documents(
+    sources, *, label, actor=None, dry_run=False, fail_fast=False, each=None, choose=None, goes_on=False
+):
     """Plan the Sources and, unless `dry_run`, store them. Returns a Report.
 
     `label` says for the journal where they came from; `each`, if given, is called with every Planned. With `fail_fast`,
     the first refused document ends it and nothing is stored. `choose`, if given, is asked of every Planned, in order:
     those for which it returns False are left out, uncounted; what it raises ends the import and nothing is stored.
+
+    It is one batch. Without these two, and outside the caller's transaction, it is written in many short ones; with
+    `goes_on`, in the batch of the same label that was stopped, if there is one. Raises Interrupted, with what stays.
     """
     report = Report()
-    try:
-        with nullcontext() if dry_run else _batch(label, actor, report) as journal:
-            rule = journal.rule if journal else rule_in_force()
-            planner = Planner(locks=not dry_run)
-            for planned in _planned(sources, rule, planner, fail_fast, report, each, choose):
-                if not dry_run:
-                    _apply(planned, journal)
-    except Stopped:
-        # On its way here it has rolled back all that was stored.
-        report.batch = None
+    if dry_run:
+        _rehearse(sources, fail_fast, report, each, choose)
+    elif fail_fast or choose or connection.in_atomic_block:
+        _bring_at_once(sources, label, actor, fail_fast, report, each, choose)
+    else:
+        _bring_in_parts(sources, Run(label, actor), goes_on, report, each)
     return report
 
 
-def _planned(sources, rule, planner, fail_fast, report, each, choose):
-    for chunk in readings(sources, rule):
-        planned = [one for one in planner.plan(chunk) if choose is None or choose(one)]
-        for one in planned:
-            report.add(one)
-            if each:
-                each(one)
-            if fail_fast and one.outcome == Outcome.REFUSED:
-                raise Stopped
-        yield planned
+def _rehearse(sources, fail_fast, report, each, choose):
+    rule, planner = rule_in_force(), Planner()
+    with suppress(Stopped):
+        for chunk in readings(sources, rule):
+            _told(_chosen(planner.plan(chunk), choose), report, each, fail_fast)
 
 
-@contextmanager
-def _batch(label, actor, report):
-    """Open the import's operation; afterwards, keep the batch if it did anything."""
-    with transaction.atomic():
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        batch = Batch.objects.create(source=label)
+def _bring_at_once(sources, label, actor, fail_fast, report, each, choose):
+    """Store all of them or nothing, in one transaction."""
+    with suppress(Stopped), transaction.atomic():
+        _wait_for_other_imports()
+        batch, planner = Batch.objects.create(source=label), Planner(locks=True)
         with recording(Operation.Verb.IMPORT, actor=actor, batch=batch) as journal:
-            yield journal
+            for chunk in readings(sources, journal.rule):
+                planned = _chosen(planner.plan(chunk), choose)
+                _told(planned, report, each, fail_fast)
+                _apply(planned, journal)
         if journal.changes:
-            report.batch = _finish(batch, report)
+            report.batch = batch
+            batch.count(report.counts)
+            batch.finish(report.problems)
         else:
             batch.delete()
 
 
-def _finish(batch, report):
-    for outcome, count in report.counts.items():
-        setattr(batch, f"{outcome}_count", count)
-    batch.problems = [str(problem) for problem in report.problems]
-    batch.save()
-    return batch
+def _chosen(planned, choose):
+    return [one for one in planned if choose is None or choose(one)]
+
+
+def _told(planned, report, each, fail_fast=False):
+    for one in planned:
+        report.add(one)
+        if each:
+            each(one)
+        if fail_fast and one.outcome == Outcome.REFUSED:
+            raise Stopped
+
+
+def _bring_in_parts(sources, run, goes_on, report, each):
+    """Store a part after the other, each in a transaction of its own."""
+    with alone():
+        if goes_on:
+            run.go_on()
+        planner = Planner(locks=True)
+        try:
+            for chunk in readings(sources, rule_in_force()):
+                for part in parts_of(chunk):
+                    give_way()
+                    _told(_bring_part(part, planner, run, report.counts), report, each)
+                    report.batch = run.batch
+            report.batch = run.finish(report)
+        except (DatabaseError, InterfaceError, OSError, BrokenExecutor, TakenBack, KeyboardInterrupt) as error:
+            raise Interrupted(report) from error
+
+
+def parts_of(chunk):
+    """Cut a list of Readings into lists which take less than a second to write: what changes a story takes the longest."""
+    stems = [reading.stem for reading in chunk if reading.state]
+    known = dict(Article.objects.filter(stem__in=stems).values_list("stem", "document_digest"))
+    part, changes = [], 0
+    for reading in chunk:
+        changes += known.get(reading.stem, reading.digest) != reading.digest
+        part.append(reading)
+        if changes == MOST_CHANGED:
+            yield part
+            part, changes = [], 0
+    if part:
+        yield part
+
+
+def _bring_part(part, planner, run, counts):
+    """Plan a part and write it, nobody else importing meanwhile. Returns the list of Planned."""
+    with transaction.atomic():
+        _wait_for_other_imports()
+        planned = planner.plan(part)
+        if any(one.outcome in (Outcome.NEW, Outcome.CHANGED) for one in planned):
+            with run.part() as journal:
+                _apply(planned, journal)
+            run.note(Counter(counts) + Counter(one.outcome for one in planned))
+    return planned
+
+
+def _wait_for_other_imports():
+    """Let nobody else import before this transaction ends. SQLite has one writer at a time anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
 def _apply(planned, journal):

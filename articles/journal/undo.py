@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 from articles.chunks import chunks
 from articles.journal import policies, restore
@@ -199,18 +200,19 @@ def _tie(operation, journal):
 
 
 def newer_operations(changes):
-    """Return {stem: operation} for the stories of `changes`, all of one operation, on which a later one still stands.
+    """Return {stem: operation} for the stories of `changes`, all of one operation, on which a later change stands.
 
-    An undone operation does not stand, unless its undoing was undone in turn; an undoing has no effect of its own.
+    An undone operation does not stand, unless its undoing was undone in turn; an undoing has no effect of its own. An
+    operation may be written in parts, so that what is later is told by the changes and not by their operations.
     """
-    stems = [change.stem for change in changes]
-    of = changes[0].operation_id if changes else 0
-    later = Change.objects.filter(stem__in=stems, operation__gt=of, operation__undoes__isnull=True)
+    last = {change.stem: change.pk for change in sorted(changes, key=attrgetter("pk"))}
+    others = Change.objects.filter(stem__in=last, operation__undoes__isnull=True)
+    others = others.filter(pk__gt=min(last.values())).exclude(operation=changes[0].operation_id)
     stands = cache(lambda operation: not is_undone(operation))
     return {
         change.stem: change.operation
-        for change in later.select_related("operation").order_by("-pk")
-        if stands(change.operation)
+        for change in others.select_related("operation").order_by("-pk")
+        if change.pk > last[change.stem] and stands(change.operation)
     }
 
 

@@ -5,16 +5,32 @@ from django.db import models
 from django.utils import timezone
 
 
+class BatchQuerySet(models.QuerySet):
+    def unfinished(self):
+        """Still coming in, or stopped before all was in; what was taken back is neither."""
+        return self.filter(finished_at__isnull=True, operations__isnull=False, operations__undone_by__isnull=True)
+
+    def of_source(self, source):
+        return self.filter(source=source)
+
+
 class Batch(models.Model):
     """What one import brought in. The operation that points at it says what changed."""
 
     source = models.TextField(help_text="The files, folders or upload it came from.")
     created_at = models.DateTimeField(default=timezone.now)
+    finished_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="When all of it had come in; none while it comes in, or if it was stopped.",
+    )
     new_count = models.PositiveIntegerField(default=0)
     changed_count = models.PositiveIntegerField(default=0)
     unchanged_count = models.PositiveIntegerField(default=0)
     refused_count = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list, help_text="What was refused and why, one sentence each.")
+
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]
@@ -24,8 +40,25 @@ class Batch(models.Model):
         return f"Batch {self.pk}: {self.source}"
 
     @property
+    def is_finished(self):
+        return self.finished_at is not None
+
+    @property
     def read_count(self):
         return self.new_count + self.changed_count + self.unchanged_count + self.refused_count
+
+    def count(self, counts):
+        """Say how many were read by now: `counts` by the word for what became of them."""
+        for outcome in ("new", "changed", "unchanged", "refused"):
+            setattr(self, f"{outcome}_count", counts[outcome])
+        self.save()
+
+    def finish(self, problems):
+        """Say that all of it has come in, and what was refused."""
+        self.problems, self.finished_at = [str(problem) for problem in problems], timezone.now()
+        self.save()
+
+    count.alters_data = finish.alters_data = True
 
 
 class Operation(models.Model):
