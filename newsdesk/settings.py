@@ -87,7 +87,9 @@ MIDDLEWARE = [
     "articles.methods.head_without_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "articles.database.waiting.few_wait_long",
+    "articles.editors.unavailable.tells_what_is_unavailable",
+    "articles.editors.sessions.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -128,7 +130,7 @@ DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{quote(st
 database = DATABASES["default"]
 if database["ENGINE"] == "django.db.backends.sqlite3":
     # Readers never wait for a writer (WAL); a writer takes its lock at once instead of failing halfway (IMMEDIATE)
-    # and waits for another one for up to 20 seconds.
+    # and waits for another one for up to 20 seconds, in a command.
     database["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
@@ -138,6 +140,10 @@ if database["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
     data_folder.make(Path(database["NAME"]).parent)
+# Seconds that a web request waits for what others write (newsdesk/wsgi.py); whoever waits in a browser is told so soon.
+WEB_LOCK_TIMEOUT = env.float("WEB_LOCK_TIMEOUT", default=3)
+if not 0 < WEB_LOCK_TIMEOUT < 3600:
+    raise wrong("WEB_LOCK_TIMEOUT", "a number of seconds above 0")
 database["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 database["CONN_HEALTH_CHECKS"] = True
 

@@ -16,3 +16,4 @@ urlpatterns = [
 
 handler400 = "articles.editors.refusing.bad_request"
 handler403 = "articles.editors.refusing.permission_denied"
+handler500 = "articles.editors.unavailable.server_error"

@@ -8,7 +8,7 @@ that is killed. PostgreSQL needs none of this.
 import fcntl
 import os
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 from django.db import connection
 
@@ -22,7 +22,10 @@ GLANCE = 0.01
 @contextmanager
 def wanting_to_write():
     """Say for as long as this lasts that somebody may be waiting for the write lock."""
-    with file_locked("waiting", fcntl.LOCK_SH):
+    with ExitStack() as said:
+        # Where it cannot be said, because the disk is full, one waits all the same.
+        with suppress(OSError):
+            said.enter_context(file_locked("waiting", fcntl.LOCK_SH))
         yield
 
 

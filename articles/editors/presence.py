@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 from django.utils import timezone
 
+from articles.database.waiting import if_possible
 from articles.models import Presence
 
 AWAY_AFTER = timedelta(minutes=2)
@@ -13,18 +14,15 @@ AWAY_AFTER = timedelta(minutes=2)
 def note(article, user):
     """Note that `user` has a story open now, and forget those who left theirs."""
     now = timezone.now()
-    try:
-        with transaction.atomic():
-            Presence.objects.filter(seen_at__lt=now - AWAY_AFTER).delete()
-            Presence.objects.bulk_create(
-                [Presence(article=article, user=user, seen_at=now)],
-                update_conflicts=True,
-                unique_fields=["article", "user"],
-                update_fields=["seen_at"],
-            )
-    except OperationalError:
-        # While a long import writes, SQLite lets nobody else: a story opens without the note.
-        return
+    # While somebody else writes for long, a story opens without the note.
+    with if_possible(), transaction.atomic():
+        Presence.objects.filter(seen_at__lt=now - AWAY_AFTER).delete()
+        Presence.objects.bulk_create(
+            [Presence(article=article, user=user, seen_at=now)],
+            update_conflicts=True,
+            unique_fields=["article", "user"],
+            update_fields=["seen_at"],
+        )
 
 
 def others_at(article, user):

@@ -146,7 +146,7 @@ def _bring_in_parts(sources, run, goes_on, report, each):
 
 
 def parts_of(chunk):
-    """Cut a list of Readings into lists which take less than a second to write: what changes a story takes the longest."""
+    """Cut a list of Readings into lists that take less than a second to write: to change a story takes the longest."""
     stems = [reading.stem for reading in chunk if reading.state]
     known = dict(Article.objects.filter(stem__in=stems).values_list("stem", "document_digest"))
     part, changes = [], 0

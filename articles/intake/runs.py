@@ -56,7 +56,7 @@ def _ask(statement):
 
 @dataclass(slots=True)
 class Run:
-    """The batch and operation of a run, made when its first part is written. `brought` is what came before it went on."""
+    """The batch and operation of a run, made with its first part. `brought` is what had come before it went on."""
 
     label: str
     actor: object = None

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F
 from django.utils import timezone
 
+from articles.database.waiting import if_possible
+
 SPANS = [1, 7, 30]
 """For how many days a link may be made."""
 
@@ -37,8 +39,9 @@ class PreviewLink(models.Model):
         return self.revoked_at is None and self.expires_at > moment
 
     def count_visit(self, moment):
-        """Note that somebody saw the story through it. Two at once are two."""
-        type(self).objects.filter(pk=self.pk).update(seen_count=F("seen_count") + 1, last_seen_at=moment)
+        """Note that somebody saw the story through it, if that can be done at once. Two at once are two."""
+        with if_possible():
+            type(self).objects.filter(pk=self.pk).update(seen_count=F("seen_count") + 1, last_seen_at=moment)
 
     def revoke(self, moment):
         """Close it for good, from `moment` on; one that was revoked before stays so."""

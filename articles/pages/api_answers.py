@@ -9,6 +9,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.log import log_response
 from django.views.decorators.csrf import csrf_exempt
 
+from articles.database.failures import failure_in
+
 METHODS = "GET, HEAD, OPTIONS"
 
 FRESH = 60
@@ -19,6 +21,7 @@ LONGEST_ADDRESS = 2_000
 
 TOO_LONG = f"An address here has at most {LONGEST_ADDRESS:,} characters."
 TROUBLE = "Something went wrong here. Please try again later."
+UNAVAILABLE = "This cannot be answered just now. Please try again in a moment."
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 ASKED_FIRST = {"Access-Control-Allow-Methods": METHODS, "Access-Control-Allow-Headers": "*"}
@@ -79,6 +82,12 @@ def _asked(view, request, names):
 
 def _trouble(request, problem):
     """Return an error that says nothing of what went wrong; the log does."""
+    failure = failure_in(problem)
+    if failure:
+        response = error(503, UNAVAILABLE)
+        response.headers["Retry-After"] = str(failure.retry_after)
+        log_response("%s: %s", UNAVAILABLE, problem, response=response, request=request, level="warning")
+        return response
     response = error(500, TROUBLE)
     log_response("%s: %s", TROUBLE, request.path, response=response, request=request, exception=problem)
     return response

@@ -25,6 +25,7 @@ FREE = {
 """Small and pure: open to every room, and knowing none."""
 
 FOR_EDITORS = {
+    "database",
     "models",
     "journal",
     "search",
@@ -42,6 +43,7 @@ FOR_EDITORS = {
 """What the rooms for editors know; records (admin) and desk share the room `editors` and not each other."""
 
 MAY_KNOW = {
+    "database": set(),
     "fields": set(),
     "text": set(),
     "moments": set(),
@@ -64,18 +66,27 @@ MAY_KNOW = {
     "dashboard_words": set(),
     "picture_querysets": set(),
     "filing_querysets": set(),
-    "models": {"querysets", "desk_words", "dashboard_words", "picture_querysets", "filing_querysets", "heat"},
+    "models": {
+        "database",
+        "querysets",
+        "desk_words",
+        "dashboard_words",
+        "picture_querysets",
+        "filing_querysets",
+        "heat",
+    },
     "standing": {"models", "querysets", "times"},
     "gauge": {"models"},
     "clusters": {"models"},
     "search": set(),
     "tallies": {"models"},
     "journal": {"models", "clusters", "search", "tallies", "heat"},
-    "intake": {"documents", "models", "journal", "clusters", "search", "heat"},
+    "intake": {"database", "documents", "models", "journal", "clusters", "search", "heat"},
     "pictures": {"models"},
     "demo": {"documents", "intake", "models", "pictures"},
     # Of pictures, only where they are kept (pictures.storage): pages serve renditions and state their addresses.
     "pages": {
+        "database",
         "filing_querysets",
         "models",
         "journal",
@@ -92,7 +103,7 @@ MAY_KNOW = {
     "admin": FOR_EDITORS | {"editors", "intake"},
     "desk": FOR_EDITORS | {"editors", "intake"},
     "templatetags": {"pages", "editors", "heat", "search", "standing", "gauge", "times"},
-    "management": {"intake", "documents", "journal", "tallies", "models", "pictures", "search", "demo"},
+    "management": {"database", "intake", "documents", "journal", "tallies", "models", "pictures", "search", "demo"},
     "apps": set(),
 }
 
@@ -188,4 +199,4 @@ def test_what_worker_processes_load_needs_no_django(module):
 def test_the_configuration_knows_no_room_but_by_address():
     known = {room_of(module) for path in (ROOT.parent / "newsdesk").glob("*.py") for module in imports(path)}
 
-    assert known <= {None, "pages", "desk", "editors"}
+    assert known <= {None, "pages", "desk", "editors", "database"}

@@ -210,8 +210,8 @@ document.addEventListener('htmx:beforeSwap', ({ detail }) => {
     // Another page than was asked for: to sign in again, say.
     detail.shouldSwap = false;
     location.assign(responseURL);
-  } else if (status === 400) {
-    // It explains what of a filter cannot be understood.
+  } else if (status === 400 || status === 503) {
+    // It explains what of a filter cannot be understood, or why there is no list just now.
     detail.shouldSwap = true;
     detail.isError = false;
   }

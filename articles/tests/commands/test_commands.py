@@ -1,12 +1,9 @@
 """What a user types and sees. Commands run in this process, on real files."""
 
 import json
-import os
-import subprocess
 import sys
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError
 from django.core.serializers.base import DeserializationError
 
@@ -166,43 +163,6 @@ def test_dumpdata_to_a_file_is_loaded_again(folder, tmp_path):
     run("loaddata", tmp_path / "dump.md")
 
     assert Article.objects.count() == 2
-
-
-@pytest.fixture
-def own_database(tmp_path):
-    """A database file of its own for commands in processes of their own."""
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path}/own.sqlite3"}
-    manage(environment, "migrate", "-v0").communicate()
-    return environment
-
-
-def manage(environment, *words):
-    words = [sys.executable, "manage.py", *map(str, words)]
-    return subprocess.Popen(
-        words, env=environment, cwd=settings.BASE_DIR, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-
-
-def last_line(process):
-    out, _err = process.communicate()
-    return out.decode().splitlines()[-1]
-
-
-def test_a_killed_import_leaves_nothing_half_done_and_the_next_one_finishes(own_database, tmp_path):
-    documents = tmp_path / "documents"
-    documents.mkdir()
-    for number in range(2000):
-        (documents / f"2021-03-04-story-{number}.md").write_text(document(originalUrl=f'"https://a.example/{number}"'))
-
-    killed = manage(own_database, "import_articles", "-v2", documents)
-    # It says a line for each document, and cannot run further ahead of who reads them than a pipe is long.
-    for _line in range(600):
-        assert killed.stderr.readline()
-    killed.kill()
-    killed.communicate()
-
-    assert last_line(manage(own_database, "export_articles", tmp_path / "out")).startswith("0 written")
-    assert last_line(manage(own_database, "import_articles", documents)).startswith("2000 read: 2000 new")
 
 
 def test_a_changed_rule_is_applied_to_the_stories_that_are_there(folder, settings):

@@ -1,0 +1,22 @@
+"""Sessions, on whose saving no page hangs but the one on which somebody signs in."""
+
+from django.conf import settings
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.utils.cache import patch_vary_headers
+
+from articles.database.waiting import SAFE, if_possible
+
+
+class Sessions(SessionMiddleware):
+    """Django's own, which does not turn a page that was made, and an act that was done, into an error at the end."""
+
+    def process_response(self, request, response):
+        session = request.session
+        is_idle = not session.modified and not settings.SESSION_SAVE_EVERY_REQUEST
+        # What a form's view put into the session may be that somebody has signed in.
+        if is_idle or (session.modified and request.method not in SAFE):
+            return super().process_response(request, response)
+        with if_possible():
+            return super().process_response(request, response)
+        patch_vary_headers(response, ("Cookie",))
+        return response

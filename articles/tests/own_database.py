@@ -1,0 +1,88 @@
+"""A database of its own for processes of their own, which see nothing of what a test has not committed."""
+
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing, contextmanager
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+
+
+class OwnDatabase:
+    """`environment` is that of a process that uses it."""
+
+    def __init__(self, url, connect):
+        self.environment = os.environ | {"DATABASE_URL": url}
+        self.connect = connect
+        assert self.manage("migrate", "-v0").wait() == 0
+
+    def ask(self, statement):
+        """Return the first row of a statement's answer."""
+        with closing(self.connect()) as session:
+            return tuple(session.execute(statement).fetchone())
+
+    def manage(self, *words):
+        return self.process("manage.py", *words)
+
+    def process(self, *words, **variables):
+        """Start Python with these words."""
+        return subprocess.Popen(
+            [sys.executable, *map(str, words)],
+            env=self.environment | variables,
+            cwd=settings.BASE_DIR,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def last_line(self, *words):
+        out, err = self.manage(*words).communicate()
+        return (out or err).decode().splitlines()[-1]
+
+    def empty(self):
+        assert self.manage("flush", "--no-input", "-v0").wait() == 0
+
+    @contextmanager
+    def site(self, **variables):
+        """Serve the site; yields its address."""
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        server = self.process("-m", "gunicorn", "newsdesk.wsgi", "--log-level=error", PORT=str(port), **variables)
+        try:
+            while not is_listening(port):
+                assert server.poll() is None, server.stderr.read()
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.communicate()
+
+
+def is_listening(port):
+    time.sleep(0.05)
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+@contextmanager
+def own_database(folder):
+    """A new, migrated database of the kind that the tests run on."""
+    if connection.vendor == "sqlite":
+        path = folder / "own.sqlite3"
+        yield OwnDatabase(f"sqlite:///{path}", lambda: sqlite3.connect(path, isolation_level=None))
+        return
+    import psycopg  # Only where there is a server.
+
+    facts = connection.settings_dict
+    server = f"{quote(facts['USER'])}:{quote(facts['PASSWORD'])}@{facts['HOST']}:{facts['PORT'] or 5432}"
+    main, name = f"postgres://{server}/postgres", f"{facts['NAME']}_own"
+    with psycopg.connect(main, autocommit=True) as session:
+        session.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        session.execute(f'CREATE DATABASE "{name}"')
+        url = f"postgres://{server}/{name}"
+        yield OwnDatabase(url, lambda: psycopg.connect(url, autocommit=True))
+        session.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

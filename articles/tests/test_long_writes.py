@@ -1,0 +1,144 @@
+"""While much is written: killed, or beside others, in processes of their own on a database of their own."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+
+from articles.tests.documents.samples import document
+from articles.tests.own_database import own_database
+
+COUNT = 1600
+
+SUMS = """
+    SELECT (SELECT count(*) FROM articles_article), (SELECT count(DISTINCT stem) FROM articles_change),
+        (SELECT count(*) FROM articles_change), (SELECT count(*) FROM articles_operation),
+        (SELECT count(*) FROM articles_searchtext), (SELECT sum(count) FROM articles_tally WHERE kind = 'site')
+"""
+UNFINISHED = "SELECT count(*) FROM articles_batch WHERE finished_at IS NULL"
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), own_database(tmp_path_factory.mktemp("own")) as database:
+        yield database
+
+
+@pytest.fixture(scope="module")
+def documents(tmp_path_factory):
+    """A folder of many documents of two kilobytes."""
+    folder = tmp_path_factory.mktemp("documents")
+    for number in range(COUNT):
+        text = document(originalUrl=f'"https://a.example/{number}"', webUrl=f'"https://a.example/{number}"')
+        (folder / f"2021-03-04-story-{number:04}.md").write_text(text)
+    return folder
+
+
+def begin(database, documents, lines):
+    """Start to import, and return when it has said so many lines; it says one for each document that is in.
+
+    It runs no further ahead of who reads them than a pipe is long, which is less than half of all.
+    """
+    process = database.manage("import_articles", "-v2", documents)
+    for _ in range(lines):
+        assert process.stderr.readline()
+    return process
+
+
+def stories(database):
+    return database.ask("SELECT count(*) FROM articles_article")[0]
+
+
+def test_an_import_that_is_killed_again_and_again_brings_everything_once_and_is_undone_as_one(database, documents):
+    database.empty()
+    for lines in (1, 850):
+        killed = begin(database, documents, lines)
+        killed.kill()
+        killed.communicate()
+        whole = stories(database)
+        assert lines <= whole < COUNT
+        # What is in is in with all that belongs to it.
+        assert database.ask(SUMS) == (whole, whole, whole, 1, whole, whole)
+        assert database.ask(UNFINISHED) == (1,)
+
+    # Two at once: one waits for the other, and finds nothing left to do.
+    both = [database.manage("import_articles", documents) for _ in range(2)]
+    said = sorted(each.communicate()[0].decode().splitlines()[-1] for each in both)
+
+    assert said == [
+        f"{COUNT} read: 0 new, 0 changed, {COUNT} unchanged, 0 refused",
+        f"{COUNT} read: {COUNT - whole} new, 0 changed, {whole} unchanged, 0 refused",
+    ]
+    assert database.ask(SUMS) == (COUNT, COUNT, COUNT, 1, COUNT, COUNT)
+    assert database.ask("SELECT new_count, unchanged_count FROM articles_batch") == (COUNT, 0)
+    assert database.ask(UNFINISHED) == (0,)
+    [batch] = database.ask("SELECT id FROM articles_batch")
+    assert database.last_line("undo_import", batch) == f"{COUNT} taken back, 0 left"
+    assert stories(database) == 0
+
+
+def sign_in(site, name="ines", password="a long password"):
+    with httpx.Client(base_url=site, timeout=60) as browser:
+        token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get("/admin/login/").text)[1]
+        facts = {"csrfmiddlewaretoken": token, "username": name, "password": password, "next": "/about/"}
+        return browser.post("/admin/login/", data=facts, headers={"Referer": site})
+
+
+ACCOUNT = (
+    "from django.contrib.auth.models import User; User.objects.create_superuser('ines', password='a long password')"
+)
+PREVIEW = """
+from datetime import timedelta
+from django.utils import timezone
+from articles.models import PreviewLink
+from articles.tests import factories
+PreviewLink.objects.create(article=factories.article(), token="secret", expires_at=timezone.now() + timedelta(1))
+"""
+
+
+def test_readers_are_served_and_writers_told_while_one_writes_for_long(database):
+    database.empty()
+    assert database.manage("shell", "-v0", "-c", ACCOUNT + PREVIEW).wait() == 0
+    with database.site(WEB_LOCK_TIMEOUT="40") as site, ThreadPoolExecutor(10) as browsers:
+        writer = database.connect()
+        writer.execute("BEGIN")
+        for table in ("axes_accessattempt", "django_session", "articles_previewlink"):
+            writer.execute(f"DELETE FROM {table} WHERE 1 = 0" if hasattr(writer, "in_transaction") else f"LOCK {table}")
+
+        waiting = [browsers.submit(sign_in, site) for _ in range(10)]
+        hurried = [next(done) for done in [iter_answers(waiting)] for _ in range(6)]
+        pages = [httpx.get(f"{site}{path}", timeout=60) for path in ("/", "/api/news/", "/preview/secret/") * 3]
+        still_waiting = [each for each in waiting if not each.done()]
+        writer.execute("COMMIT")
+        writer.close()
+        patient = [each.result() for each in still_waiting]
+
+    assert {page.status_code for page in pages} == {200}
+    assert {(answer.status_code, answer.headers["Retry-After"]) for answer in hurried} == {(503, "5")}
+    assert "Something long is being written" in hurried[0].text
+    assert 'name="username" value="ines"' in hurried[0].text
+    assert "a long password" not in hurried[0].text
+    assert patient
+    assert {answer.status_code for answer in patient} == {302}
+
+
+def iter_answers(futures):
+    from concurrent.futures import as_completed
+
+    return (future.result() for future in as_completed(futures))
+
+
+def test_who_writes_between_two_parts_of_an_import_waits_for_neither(database, documents):
+    database.empty()
+    assert database.manage("shell", "-v0", "-c", ACCOUNT).wait() == 0
+    with database.site() as site:
+        importing = begin(database, documents, 1)
+        answer = sign_in(site)
+        came = stories(database)
+        importing.communicate()
+
+    assert answer.status_code == 302
+    assert 0 < came < COUNT
+    assert importing.returncode == 0
+    assert stories(database) == COUNT
