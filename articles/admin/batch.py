@@ -7,20 +7,28 @@ from articles.admin.base import BrowseOnly, RecordAdmin
 from articles.admin.times import created
 from articles.editors.links import link
 from articles.editors.undoing import may_undo
+from articles.intake.runs import why_unfinished
 from articles.models import Batch
+from articles.times import moment
 
 MOST_PROBLEMS = 200
 
 
+@admin.display(description="Finished", ordering="finished_at")
+def finished(batch):
+    return why_unfinished(batch) or moment(batch.finished_at)
+
+
 @admin.register(Batch)
 class BatchAdmin(BrowseOnly, RecordAdmin):
-    list_display = ["__str__", created, "new_count", "changed_count", "unchanged_count", "refused_count"]
+    list_display = ["__str__", created, finished, "new_count", "changed_count", "unchanged_count", "refused_count"]
     list_filter = ["created_at"]
     search_fields = ["source"]
     ordering = ["-pk"]
     fields = readonly_fields = [
         "source",
         created,
+        finished,
         "new_count",
         "changed_count",
         "unchanged_count",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from articles.editors.undoing import is_undone, may_undo
+from articles.intake.runs import why_unfinished
 from articles.models import Batch, Change, Operation
 
 LATEST = 12
@@ -16,6 +17,7 @@ class Arrival:
     operation: Operation | None
     is_undone: bool
     can_undo: bool
+    why_unfinished: str = ""
 
 
 def latest_batches(user):
@@ -28,7 +30,8 @@ def arrival(batch, user):
     operation = next(iter(batch.operations.all()), None)
     if operation is None:
         return Arrival(batch, None, False, False)
-    return Arrival(batch, operation, is_undone(operation), may_undo(user, operation, kinds_of(batch)))
+    can_undo, words = may_undo(user, operation, kinds_of(batch)), "" if is_undone(operation) else why_unfinished(batch)
+    return Arrival(batch, operation, is_undone(operation), can_undo, words)
 
 
 def kinds_of(batch):

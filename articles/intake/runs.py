@@ -48,6 +48,16 @@ def is_under_way():
     return _ask(IS_HELD) if connection.vendor == "postgresql" else is_locked(FILE)
 
 
+def why_unfinished(batch):
+    """Return in a sentence what is the matter with a batch that is not whole; "" if it is."""
+    if batch.is_finished:
+        return ""
+    read = f"Unfinished: {batch.read_count:,} {'document was' if batch.read_count == 1 else 'documents were'} read"
+    if is_under_way():
+        return f"{read}, and an import is under way just now."
+    return f"{read} before it was stopped. The same import run again goes on from here; an undo takes back what came."
+
+
 def _ask(statement):
     with connection.cursor() as cursor:
         cursor.execute(statement, [LOCK])

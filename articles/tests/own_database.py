@@ -19,7 +19,7 @@ class OwnDatabase:
     def __init__(self, url, connect):
         self.environment = os.environ | {"DATABASE_URL": url}
         self.connect = connect
-        assert self.manage("migrate", "-v0").wait() == 0
+        self.do("migrate", "-v0")
 
     def ask(self, statement):
         """Return the first row of a statement's answer."""
@@ -39,12 +39,15 @@ class OwnDatabase:
             stderr=subprocess.PIPE,
         )
 
-    def last_line(self, *words):
-        out, err = self.manage(*words).communicate()
-        return (out or err).decode().splitlines()[-1]
+    def do(self, *words):
+        """Run a command to its end, which must be a good one; return the lines it says."""
+        process = self.manage(*words)
+        out, err = process.communicate()
+        assert process.returncode == 0, err
+        return out.decode().splitlines()
 
     def empty(self):
-        assert self.manage("flush", "--no-input", "-v0").wait() == 0
+        self.do("flush", "--no-input", "-v0")
 
     @contextmanager
     def site(self, **variables):

@@ -1,10 +1,12 @@
 """While much is written: killed, or beside others, in processes of their own on a database of their own."""
 
 import re
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import islice
 
 import httpx
 import pytest
+from django.db import connection
 
 from articles.tests.documents.samples import document
 from articles.tests.own_database import own_database
@@ -74,7 +76,7 @@ def test_an_import_that_is_killed_again_and_again_brings_everything_once_and_is_
     assert database.ask("SELECT new_count, unchanged_count FROM articles_batch") == (COUNT, 0)
     assert database.ask(UNFINISHED) == (0,)
     [batch] = database.ask("SELECT id FROM articles_batch")
-    assert database.last_line("undo_import", batch) == f"{COUNT} taken back, 0 left"
+    assert database.do("undo_import", batch)[-1] == f"{COUNT} taken back, 0 left"
     assert stories(database) == 0
 
 
@@ -97,17 +99,23 @@ PreviewLink.objects.create(article=factories.article(), token="secret", expires_
 """
 
 
+LOCKED = {
+    "sqlite": ["BEGIN IMMEDIATE"],
+    "postgresql": ["BEGIN", "LOCK axes_accessattempt, django_session, articles_previewlink IN SHARE MODE"],
+}
+"""What keeps others from writing, and lets them read."""
+
+
 def test_readers_are_served_and_writers_told_while_one_writes_for_long(database):
     database.empty()
-    assert database.manage("shell", "-v0", "-c", ACCOUNT + PREVIEW).wait() == 0
+    database.do("shell", "-v0", "-c", ACCOUNT + PREVIEW)
     with database.site(WEB_LOCK_TIMEOUT="40") as site, ThreadPoolExecutor(10) as browsers:
         writer = database.connect()
-        writer.execute("BEGIN")
-        for table in ("axes_accessattempt", "django_session", "articles_previewlink"):
-            writer.execute(f"DELETE FROM {table} WHERE 1 = 0" if hasattr(writer, "in_transaction") else f"LOCK {table}")
+        for statement in LOCKED[connection.vendor]:
+            writer.execute(statement)
 
         waiting = [browsers.submit(sign_in, site) for _ in range(10)]
-        hurried = [next(done) for done in [iter_answers(waiting)] for _ in range(6)]
+        hurried = [each.result() for each in islice(as_completed(waiting), 6)]
         pages = [httpx.get(f"{site}{path}", timeout=60) for path in ("/", "/api/news/", "/preview/secret/") * 3]
         still_waiting = [each for each in waiting if not each.done()]
         writer.execute("COMMIT")
@@ -123,15 +131,9 @@ def test_readers_are_served_and_writers_told_while_one_writes_for_long(database)
     assert {answer.status_code for answer in patient} == {302}
 
 
-def iter_answers(futures):
-    from concurrent.futures import as_completed
-
-    return (future.result() for future in as_completed(futures))
-
-
 def test_who_writes_between_two_parts_of_an_import_waits_for_neither(database, documents):
     database.empty()
-    assert database.manage("shell", "-v0", "-c", ACCOUNT).wait() == 0
+    database.do("shell", "-v0", "-c", ACCOUNT)
     with database.site() as site:
         importing = begin(database, documents, 1)
         answer = sign_in(site)
