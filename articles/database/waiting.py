@@ -3,7 +3,7 @@
 from contextlib import contextmanager, suppress
 from threading import Lock
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.utils import Error
 
 from articles.database.failures import failure_in
@@ -53,7 +53,7 @@ def _say(statement):
 def if_possible():
     """Within, write what a page can do without: where the database refuses, nothing is written and the page goes on."""
     try:
-        with waiting_at_most(MOMENT):
+        with waiting_at_most(MOMENT), transaction.atomic():
             yield
     except Error as problem:
         if failure_in(problem) is None:

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db import transaction
 from django.utils import timezone
 
 from articles.database.waiting import if_possible
@@ -15,7 +14,7 @@ def note(article, user):
     """Note that `user` has a story open now, and forget those who left theirs."""
     now = timezone.now()
     # While somebody else writes for long, a story opens without the note.
-    with if_possible(), transaction.atomic():
+    with if_possible():
         Presence.objects.filter(seen_at__lt=now - AWAY_AFTER).delete()
         Presence.objects.bulk_create(
             [Presence(article=article, user=user, seen_at=now)],

@@ -81,7 +81,7 @@ def test_an_import_that_is_killed_again_and_again_brings_everything_once_and_is_
 
 
 def sign_in(site, name="ines", password="a long password"):
-    with httpx.Client(base_url=site, timeout=60) as browser:
+    with httpx.Client(base_url=site, timeout=200) as browser:
         token = re.search(r'csrfmiddlewaretoken" value="(\w+)"', browser.get("/admin/login/").text)[1]
         facts = {"csrfmiddlewaretoken": token, "username": name, "password": password, "next": "/about/"}
         return browser.post("/admin/login/", data=facts, headers={"Referer": site})
@@ -109,14 +109,14 @@ LOCKED = {
 def test_readers_are_served_and_writers_told_while_one_writes_for_long(database):
     database.empty()
     database.do("shell", "-v0", "-c", ACCOUNT + PREVIEW)
-    with database.site(WEB_LOCK_TIMEOUT="40") as site, ThreadPoolExecutor(10) as browsers:
+    with database.site(WEB_LOCK_TIMEOUT="100") as site, ThreadPoolExecutor(10) as browsers:
         writer = database.connect()
         for statement in LOCKED[connection.vendor]:
             writer.execute(statement)
 
         waiting = [browsers.submit(sign_in, site) for _ in range(10)]
         hurried = [each.result() for each in islice(as_completed(waiting), 6)]
-        pages = [httpx.get(f"{site}{path}", timeout=60) for path in ("/", "/api/news/", "/preview/secret/") * 3]
+        pages = [httpx.get(f"{site}{path}", timeout=200) for path in ("/", "/api/news/", "/preview/secret/") * 3]
         still_waiting = [each for each in waiting if not each.done()]
         writer.execute("COMMIT")
         writer.close()

@@ -179,8 +179,8 @@ def test_the_command_says_why_it_ended_what_is_in_and_how_to_go_on(tmp_path):
     batch = Batch.objects.first()
 
     assert str(error.value) == (
-        f"Stopped (database or disk is full) after 20 read: 0 new, 20 changed, 0 unchanged, 0 refused."
-        f" Batch {batch.pk} is unfinished: the same import goes on in it, manage.py undo_import {batch.pk} takes it back."
+        "Stopped (database or disk is full) after 20 read: 0 new, 20 changed, 0 unchanged, 0 refused. Batch"
+        f" {batch.pk} is unfinished: the same import goes on in it, manage.py undo_import {batch.pk} takes it back."
     )
     assert error.value.returncode == 1
     assert run("import_articles", tmp_path)[1].splitlines()[-1].endswith("5 changed, 20 unchanged, 0 refused")
