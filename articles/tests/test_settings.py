@@ -12,6 +12,8 @@ from django.conf import settings as configured
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
+from newsdesk.lock_timeout import wait_at_most
+
 
 @pytest.fixture
 def environment(tmp_path):
@@ -163,6 +165,8 @@ def test_a_stated_secret_key_is_taken_as_it_is(load, tmp_path):
         ("SECURITY_CONTACT", "security@news.example.org\nExpires: never"),
         ("SITE_URL", "news.example.org"),
         ("SITE_URL", "https://news.example.org/desk"),
+        ("WEB_LOCK_TIMEOUT", "0"),
+        ("WEB_LOCK_TIMEOUT", "nan"),
         ("DATABASE_URL", "mysql://localhost/news"),
         ("DATABASE_URL", "postgres://localhost:port/news"),
         ("DATABASE_URL", "news.sqlite3"),
@@ -225,6 +229,30 @@ connection.close()
 
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == TUNED
+
+
+def test_who_serves_the_web_waits_for_moments_only(run):
+    done = run(
+        """
+import newsdesk.wsgi
+from django.db import connection
+with connection.cursor() as cursor:
+    print(cursor.execute("PRAGMA busy_timeout").fetchone()[0])
+connection.close()
+""",
+        WEB_LOCK_TIMEOUT="1.5",
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "1500\n"
+
+
+def test_on_postgresql_too(load):
+    database = load(DATABASE_URL="postgres://news@db.example/desk")["DATABASES"]["default"]
+
+    wait_at_most(1.5, database)
+
+    assert database["OPTIONS"] == {"options": "-c lock_timeout=1500", "connect_timeout": 5}
 
 
 def test_tests_run_on_the_database_they_were_given():
