@@ -49,15 +49,15 @@ def _say(statement):
             connection.connection.execute(statement)
 
 
-@contextmanager
-def if_possible():
-    """Within, write what a page can do without: where the database refuses, nothing is written and the page goes on."""
+def if_possible(write):
+    """Call `write`, for what a page can do without. Where the database refuses, nothing is written and None returned."""
     try:
         with waiting_at_most(MOMENT), transaction.atomic():
-            yield
+            return write()
     except Error as problem:
         if failure_in(problem) is None:
             raise
+        return None
 
 
 def few_wait_long(get_response):

@@ -11,10 +11,13 @@ AWAY_AFTER = timedelta(minutes=2)
 
 
 def note(article, user):
-    """Note that `user` has a story open now, and forget those who left theirs."""
+    """Note that `user` has a story open now, and forget those who left theirs.
+
+    While somebody else writes for long, a story opens without the note.
+    """
     now = timezone.now()
-    # While somebody else writes for long, a story opens without the note.
-    with if_possible():
+
+    def write():
         Presence.objects.filter(seen_at__lt=now - AWAY_AFTER).delete()
         Presence.objects.bulk_create(
             [Presence(article=article, user=user, seen_at=now)],
@@ -22,6 +25,8 @@ def note(article, user):
             unique_fields=["article", "user"],
             update_fields=["seen_at"],
         )
+
+    if_possible(write)
 
 
 def others_at(article, user):

@@ -18,9 +18,8 @@ class Sessions(SessionMiddleware):
         # What a form's view put into the session may be that somebody has signed in.
         if is_idle or (session.modified and request.method not in SAFE):
             return self._saved(request, response)
-        with if_possible():
-            return self._saved(request, response)
-        patch_vary_headers(response, ("Cookie",))
+        if if_possible(lambda: self._saved(request, response)) is None:
+            patch_vary_headers(response, ("Cookie",))
         return response
 
     def _saved(self, request, response):

@@ -40,8 +40,8 @@ class PreviewLink(models.Model):
 
     def count_visit(self, moment):
         """Note that somebody saw the story through it, if that can be done at once. Two at once are two."""
-        with if_possible():
-            type(self).objects.filter(pk=self.pk).update(seen_count=F("seen_count") + 1, last_seen_at=moment)
+        link = type(self).objects.filter(pk=self.pk)
+        if_possible(lambda: link.update(seen_count=F("seen_count") + 1, last_seen_at=moment))
 
     def revoke(self, moment):
         """Close it for good, from `moment` on; one that was revoked before stays so."""
