@@ -50,7 +50,7 @@ def _say(statement):
 
 
 def if_possible(write):
-    """Call `write`, for what a page can do without. Where the database refuses, nothing is written and None returned."""
+    """Call `write`, for what a page can do without. Where the database refuses, nothing is written; returns None."""
     try:
         with waiting_at_most(MOMENT), transaction.atomic():
             return write()
