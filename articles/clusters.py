@@ -5,6 +5,7 @@ Ties are worked out from addresses, never stated by a document. A tie that stand
 
 from django.db.models import Exists, OuterRef, Subquery
 
+from articles.chunks import chunks
 from articles.models import Article, RelatedLink
 
 
@@ -58,5 +59,13 @@ def find_leads(links):
     leads = {}
     for follower, _quality, _stem, lead in sorted(ties, key=lambda tie: (-(tie[1] or 0), tie[2])):
         leads.setdefault(follower, lead)
+    leads = {follower: leads[follower] for follower in _still_without_lead(leads)}
     Article.objects.bulk_update([Article(pk=follower, lead_id=lead) for follower, lead in leads.items()], ["lead"], 500)
     return leads
+
+
+def _still_without_lead(pks):
+    """Lock these stories, and return those that nobody has given a lead, or made no follower, meanwhile."""
+    waiting = Article.objects.filter(is_follower=True, lead__isnull=True).select_for_update(no_key=True).order_by("pk")
+    waiting = waiting.values_list("pk", flat=True)
+    return [pk for chunk in chunks(sorted(pks), 500) for pk in waiting.filter(pk__in=chunk)]

@@ -14,6 +14,7 @@ from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.utils import timezone
 
 from articles.models import Article, ArticleTopic, Tally
+from articles.retrying import retried
 
 SITE, DAY, TOPIC, PROVIDER = Tally.Kind.SITE, Tally.Kind.DAY, Tally.Kind.TOPIC, Tally.Kind.PROVIDER
 
@@ -111,6 +112,7 @@ def differences():
     return [Difference(kind, key, surplus) for (kind, key), surplus in sorted(_summed(rows).items()) if surplus]
 
 
+@retried
 def recount():
     """Count all rows and make the tallies anew, after something passed the triggers by. Writers wait meanwhile."""
     with transaction.atomic():

@@ -14,6 +14,7 @@ from articles.intake.reading import Reading, TooInvolved, read_within
 from articles.intake.sources import Source, uploaded
 from articles.models import Upload
 from articles.models.rule import rule_in_force
+from articles.retrying import retried
 
 MOST_DOCUMENTS = 200
 """When all of them change stories, these take about 4 s to bring in on a core of their own, which leaves a busy server
@@ -77,6 +78,7 @@ def _of_modest_name(source):
     return Source(name, problem=Problem(name, None, "", found, f"at most {MOST_NAME}"))
 
 
+@retried
 def keep(user, names, sources):
     """Store Sources, which came from files of these `names`, for one editor. Returns the Upload.
 

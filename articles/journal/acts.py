@@ -1,4 +1,8 @@
-"""The verbs of the desk. Each is one operation on any number of stories, and returns it (None if nothing changed)."""
+"""The verbs of the desk. Each is one operation on any number of stories, and returns it (None if nothing changed).
+
+`shown` are the stories as whoever decided saw them, {primary key: version}. If one of them was changed or deleted by
+the time that all are locked, a verb raises Stale and nothing is done. Without it, stories are taken as they are.
+"""
 
 from contextlib import contextmanager
 
@@ -7,50 +11,51 @@ from django.utils import timezone
 from articles.chunks import chunks
 from articles.journal import restore
 from articles.journal.filing import TOPICS, names_of, refile
-from articles.journal.recording import CHUNK, locked, locked_one, recording
+from articles.journal.recording import CHUNK, recording, rows
 from articles.journal.state import HOLD
 from articles.models import Article, Operation
+from articles.retrying import retried
 
 Decision = Article.Decision
 Verb = Operation.Verb
 
 
-def publish(articles, *, actor=None, reason=""):
+def publish(articles, *, actor=None, reason="", shown=None):
     """Put the queryset's stories before readers, whatever the rule says."""
-    return _decide(articles, Decision.PUBLISH, Verb.PUBLISH, actor, reason)
+    return _decide(articles, Decision.PUBLISH, Verb.PUBLISH, actor, reason, shown)
 
 
-def hold(articles, *, actor=None, reason=""):
+def hold(articles, *, actor=None, reason="", shown=None):
     """Keep the queryset's stories from readers, whatever the rule says."""
-    return _decide(articles, Decision.HOLD, Verb.HOLD, actor, reason)
+    return _decide(articles, Decision.HOLD, Verb.HOLD, actor, reason, shown)
 
 
-def follow_rule(articles, *, actor=None, reason=""):
+def follow_rule(articles, *, actor=None, reason="", shown=None):
     """Leave the queryset's stories to the rule."""
-    return _decide(articles, Decision.RULE, Verb.FOLLOW_RULE, actor, reason)
+    return _decide(articles, Decision.RULE, Verb.FOLLOW_RULE, actor, reason, shown)
 
 
-def boost(articles, by, *, actor=None, reason=""):
+def boost(articles, by, *, actor=None, reason="", shown=None):
     """Add `by` degrees to the boost of the queryset's stories; a negative number cools them down."""
 
     def heat_up(article):
         hold_against_import(article, "boost")
         article.boost += by
 
-    return _change_each(articles, heat_up, Verb.BOOST, actor, reason)
+    return _change_each(articles, heat_up, Verb.BOOST, actor, reason, shown)
 
 
-def score(articles, quality, *, actor=None, reason=""):
+def score(articles, quality, *, actor=None, reason="", shown=None):
     """Give the queryset's stories this quality."""
 
     def judge(article):
         hold_against_import(article, "quality")
         article.quality = quality
 
-    return _change_each(articles, judge, Verb.SCORE, actor, reason)
+    return _change_each(articles, judge, Verb.SCORE, actor, reason, shown)
 
 
-def schedule(articles, *, embargoed_until=None, expires_at=None, publishes=False, actor=None, reason=""):
+def schedule(articles, *, embargoed_until=None, expires_at=None, publishes=False, actor=None, reason="", shown=None):
     """Set when readers see the queryset's stories and until when; None for no such time.
 
     With `publishes`, they then do so whatever the rule says. Raises ValueError if they would expire before.
@@ -64,68 +69,72 @@ def schedule(articles, *, embargoed_until=None, expires_at=None, publishes=False
             hold_against_import(article, "decision")
             article.decision = Decision.PUBLISH
 
-    return _change_each(articles, plan, Verb.SCHEDULE, actor, reason)
+    return _change_each(articles, plan, Verb.SCHEDULE, actor, reason, shown)
 
 
-def throw_away(articles, *, actor=None, reason=""):
+def throw_away(articles, *, actor=None, reason="", shown=None):
     """Put the queryset's stories into the bin: out of every list, until they are brought back or it is emptied."""
     moment = timezone.now()
 
     def bin_it(article):
         article.binned_at = article.binned_at or moment
 
-    return _change_each(articles, bin_it, Verb.BIN, actor, reason)
+    return _change_each(articles, bin_it, Verb.BIN, actor, reason, shown)
 
 
-def bring_back(articles, *, actor=None, reason=""):
+def bring_back(articles, *, actor=None, reason="", shown=None):
     """Take the queryset's stories out of the bin."""
 
     def unbin(article):
         article.binned_at = None
 
-    return _change_each(articles, unbin, Verb.BRING_BACK, actor, reason)
+    return _change_each(articles, unbin, Verb.BRING_BACK, actor, reason, shown)
 
 
-def file_under(articles, topic, *, actor=None, reason=""):
+def file_under(articles, topic, *, actor=None, reason="", shown=None):
     """File the queryset's stories under `topic`, after the topics that they have."""
     others = articles.exclude(pk__in=topic.placements.values("article"))
-    return _refile(others, lambda placements: [*names_of(placements), topic.name], actor, reason)
+    return _refile(others, lambda placements: [*names_of(placements), topic.name], actor, reason, shown)
 
 
-def take_from(articles, topic, *, actor=None, reason=""):
+def take_from(articles, topic, *, actor=None, reason="", shown=None):
     """File the queryset's stories under `topic` no more."""
     those = articles.filter(pk__in=topic.placements.values("article"))
 
     def without(placements):
         return names_of(placement for placement in placements if placement.topic_id != topic.pk)
 
-    return _refile(those, without, actor, reason)
+    return _refile(those, without, actor, reason, shown)
 
 
-def hand_back(article, names, *, actor=None, reason=""):
+@retried
+def hand_back(article, names, *, actor=None, reason="", shown=None):
     """Set the fields `names` of a story to what its document states, and hold them no more."""
-    with _editing(article, Verb.HAND_BACK, actor, reason) as (journal, there), journal.edit(there):
+    with _editing(article, Verb.HAND_BACK, actor, reason, shown) as (journal, there), journal.edit(there):
         for name in [name for name in names if name in there.held_fields]:
             restore.write(there, {name: there.held_fields[name]})
             restore.write(there, {f"{HOLD}{name}": None})
     return journal.operation
 
 
-def pin(article, *, place, expires_at, topic=None, actor=None, reason=""):
+@retried
+def pin(article, *, place, expires_at, topic=None, actor=None, reason="", shown=None):
     """Put a story at a place of the front page, or of a topic's, and at no other place there, until `expires_at`."""
-    with _editing(article, Verb.PIN, actor, reason) as (journal, there), journal.edit(there):
+    with _editing(article, Verb.PIN, actor, reason, shown) as (journal, there), journal.edit(there):
         there.pins.filter(topic=topic).delete()
         there.pins.create(topic=topic, place=place, reason=reason, pinned_by=actor, expires_at=expires_at)
     return journal.operation
 
 
-def unpin(article, *, topic=None, actor=None, reason=""):
+@retried
+def unpin(article, *, topic=None, actor=None, reason="", shown=None):
     """Give a story's place on the front page, or on a topic's, back to the ranking."""
-    with _editing(article, Verb.UNPIN, actor, reason) as (journal, there), journal.edit(there):
+    with _editing(article, Verb.UNPIN, actor, reason, shown) as (journal, there), journal.edit(there):
         there.pins.filter(topic=topic).delete()
     return journal.operation
 
 
+@retried
 def add(article, *, actor=None, reason=""):
     """Record a story that was saved, with its lists, by hand."""
     with recording(Verb.ADD, actor=actor, reason=reason) as journal, journal.create(article):
@@ -133,9 +142,10 @@ def add(article, *, actor=None, reason=""):
     return journal.operation
 
 
-def delete(articles, *, actor=None, reason=""):
+@retried
+def delete(articles, *, actor=None, reason="", shown=None):
     """Delete the queryset's stories for good; undoing it brings them back."""
-    with recording(Verb.DELETE, actor=actor, reason=reason) as journal:
+    with recording(Verb.DELETE, actor=actor, reason=reason, shown=shown) as journal:
         journal.delete(articles)
     return journal.operation
 
@@ -145,6 +155,7 @@ def empty_bin(before, *, actor=None, reason=""):
     return delete(Article.objects.in_bin_since(before), actor=actor, reason=reason)
 
 
+@retried
 def recalculate(articles, *, actor=None, reason=""):
     """Work out heat, flag and rank again, after the rule was changed."""
     with recording(Verb.RECALCULATE, actor=actor, reason=reason) as journal:
@@ -152,12 +163,12 @@ def recalculate(articles, *, actor=None, reason=""):
     return journal.operation
 
 
-def _decide(articles, decision, verb, actor, reason):
+def _decide(articles, decision, verb, actor, reason, shown):
     def decide(article):
         hold_against_import(article, "decision")
         article.decision = decision
 
-    return _change_each(articles, decide, verb, actor, reason)
+    return _change_each(articles, decide, verb, actor, reason, shown)
 
 
 def hold_against_import(article, name):
@@ -165,13 +176,15 @@ def hold_against_import(article, name):
     article.held_fields = {name: getattr(article, name), **article.held_fields}
 
 
-def _change_each(articles, change, verb, actor, reason):
-    with recording(verb, actor=actor, reason=reason) as journal:
+@retried
+def _change_each(articles, change, verb, actor, reason, shown):
+    with recording(verb, actor=actor, reason=reason, shown=shown) as journal:
         journal.decide(articles, change)
     return journal.operation
 
 
-def _refile(articles, renamed, actor, reason):
+@retried
+def _refile(articles, renamed, actor, reason, shown):
     """File each of the queryset's stories under the names `renamed(its placements)`; an editor then holds them."""
 
     def arrange(article, placements):
@@ -180,15 +193,14 @@ def _refile(articles, renamed, actor, reason):
             article.held_fields = {TOPICS: names, **article.held_fields}
         return others
 
-    pks = list(articles.order_by("pk").values_list("pk", flat=True).distinct())
-    with recording(Verb.FILE, actor=actor, reason=reason) as journal:
-        for chunk in chunks(pks, CHUNK):
-            refile(journal, locked(chunk), arrange)
+    with recording(Verb.FILE, actor=actor, reason=reason, shown=shown) as journal:
+        for chunk in chunks(journal.lock(articles), CHUNK):
+            refile(journal, rows(chunk), arrange)
     return journal.operation
 
 
 @contextmanager
-def _editing(article, verb, actor, reason):
+def _editing(article, verb, actor, reason, shown):
     """Open an operation on one story; yields its Recording and the article as it is now."""
-    with recording(verb, actor=actor, reason=reason) as journal:
-        yield journal, locked_one(article)
+    with recording(verb, actor=actor, reason=reason, shown=shown) as journal:
+        yield journal, journal.lock_one(article)

@@ -6,8 +6,9 @@ heat that each related report adds.
 
 from django.db.models import Max, Q
 
-from articles.journal.recording import locked, recording
+from articles.journal.recording import recording, rows
 from articles.models import Article, Image, Operation, RelatedLink
+from articles.retrying import retried
 
 COPIED = ["title", "excerpt", "published_at", "type", "quality", "web_url", "amp_web_url", "cdn_amp_web_url"]
 COPIED += ["provider_id", "stated_provider"]
@@ -20,14 +21,15 @@ class CannotMerge(ValueError):
     """The stories cannot be told together; the message says why."""
 
 
-def merge(articles, lead, *, actor=None, reason=""):
+@retried
+def merge(articles, lead, *, actor=None, reason="", shown=None):
     """File the queryset's stories, and whatever follows them, under `lead`; what is in the bin stays there.
 
     A follower of another lead leaves that one. Raises CannotMerge.
     """
     pks = set(articles.present().values_list("pk", flat=True))
-    with recording(Operation.Verb.MERGE, actor=actor, reason=reason) as journal:
-        stories = _locked_clusters(pks - {lead.pk}, lead)
+    with recording(Operation.Verb.MERGE, actor=actor, reason=reason, shown=shown) as journal:
+        stories = _locked_clusters(journal, pks - {lead.pk}, lead)
         lead = _fresh(lead)
         _refuse_as_lead(lead)
         gained = [story for story in stories if story.pk != lead.pk]
@@ -42,11 +44,12 @@ def merge(articles, lead, *, actor=None, reason=""):
     return journal.operation
 
 
-def split(articles, *, actor=None, reason=""):
+@retried
+def split(articles, *, actor=None, reason="", shown=None):
     """Take the queryset's followers out from under their leads: each stands by itself again."""
     pks = list(articles.followers().values_list("pk", flat=True))
-    with recording(Operation.Verb.SPLIT, actor=actor, reason=reason) as journal:
-        for story in _locked_clusters(pks):
+    with recording(Operation.Verb.SPLIT, actor=actor, reason=reason, shown=shown) as journal:
+        for story in _locked_clusters(journal, pks):
             if story.pk in pks and story.is_follower:
                 _leave_lead(journal, story)
                 with journal.edit(_fresh(story), holds=True) as article:
@@ -54,11 +57,12 @@ def split(articles, *, actor=None, reason=""):
     return journal.operation
 
 
-def make_lead(story, *, actor=None, reason=""):
+@retried
+def make_lead(story, *, actor=None, reason="", shown=None):
     """Let a follower tell the event in the place of its lead, which becomes a follower. Raises CannotMerge."""
-    with recording(Operation.Verb.LEAD, actor=actor, reason=reason) as journal:
+    with recording(Operation.Verb.LEAD, actor=actor, reason=reason, shown=shown) as journal:
         old = _fresh(story).lead
-        cluster = _locked_clusters([story.pk, old and old.pk])
+        cluster = _locked_clusters(journal, [story.pk, old and old.pk])
         story = _fresh(story)
         if old is None or story.lead_id != old.pk:
             raise CannotMerge(f"“{story}” follows no story of this desk.")
@@ -81,18 +85,31 @@ def _refuse_as_lead(lead):
         raise CannotMerge(f"“{lead}” is in the bin.")
 
 
-def _locked_clusters(pks, *others):
+def _locked_clusters(journal, pks, *others):
     """Lock the stories of `pks`, all that follow them and the leads that they leave, and `others`.
 
     Returns the stories and their followers, however far down, the highest quality first, ties by stem.
     """
-    found, last = {*pks} - {None}, None
+    pks = {*pks} - {None}
+    found, locked = _with_followers(pks), set()
+    # What was filed under one of them while it was waited for is theirs, too.
+    while wanted := {*found, *_leads_of(found), *(other.pk for other in others)} - locked:
+        journal.lock_keys(wanted)
+        locked |= wanted
+        found = _with_followers(pks)
+    return sorted(rows(found), key=lambda story: (-(story.quality or 0), story.stem))
+
+
+def _with_followers(pks):
+    found, last = pks, None
     while found != last:
         last = found
         found = found | set(Article.objects.filter(lead__in=last).values_list("pk", flat=True))
-    leads = Article.objects.filter(pk__in=found, lead__isnull=False).values_list("lead", flat=True)
-    stories = locked({*found, *leads, *(other.pk for other in others)})
-    return sorted([s for s in stories if s.pk in found], key=lambda story: (-(story.quality or 0), story.stem))
+    return found
+
+
+def _leads_of(pks):
+    return set(Article.objects.filter(pk__in=pks, lead__isnull=False).values_list("lead", flat=True))
 
 
 def _fresh(article):

@@ -11,8 +11,10 @@ from articles.journal.reckoning import rank
 from articles.journal.recording import recording
 from articles.models import Article, ArticleTopic, Operation, Policy
 from articles.models.rule import forget_rule, fresh_rule
+from articles.retrying import retried
 
 
+@retried
 def set_policy(rule, *, actor=None, reason=""):
     """Put `rule` into force and apply it to every story. Returns the Operation, None if it is in force already."""
     with recording(Operation.Verb.POLICY, actor=actor, reason=reason, changes_rule=True) as journal:

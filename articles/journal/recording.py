@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles import clusters, search, tallies
 from articles.chunks import chunks
+from articles.journal.locking import Stale, lock, lock_keys, locked, locked_one, refuse_stale, tied_to
 from articles.journal.state import OF_THE_DOCUMENT, SCALARS, difference, scalars_of, state_of
 from articles.models import Article, ArticleTopic, Change, Operation
 from articles.models.rule import rule_for_writing
@@ -25,21 +26,18 @@ COPIED = ["is_listed", "rank", "heat", "published_at", "embargoed_until", "expir
 SAVED = [*SCALARS, "held_fields", "related_count", "heat", "published", "is_listed", "rank", "version", "updated_at"]
 
 
-class Stale(ValueError):
-    """The story was changed or deleted after it was loaded; to write it now would undo that without a word."""
-
-
 @contextmanager
-def recording(verb, *, actor=None, reason="", batch=None, changes_rule=False):
-    """Open an operation, in one transaction with all that is written inside it.
+def recording(verb, *, actor=None, reason="", batch=None, changes_rule=False, shown=None):
+    """Open an operation, in one transaction with all that is written inside it. Whoever opens one is @retried.
 
     Yields a Recording. When nothing was changed by the end, no operation is left; its `operation` is then None.
-    With `changes_rule` nobody else writes stories by the rule meanwhile.
+    With `changes_rule` nobody else writes stories by the rule meanwhile. `shown` are the stories in whose view it was
+    decided on, {primary key: version}: locking them raises Stale if one of them is another by then.
     """
     with transaction.atomic():
         rule = rule_for_writing(alone=changes_rule)
         operation = Operation.objects.create(verb=verb, actor=actor, reason=reason, batch=batch)
-        recorded = Recording(operation, rule)
+        recorded = Recording(operation, rule, shown)
         yield recorded
         recorded.close()
 
@@ -51,18 +49,36 @@ class Recording:
     `has_policy` is whether it put another rule into force, which is an act even if no story follows.
     """
 
-    def __init__(self, operation, rule):
+    def __init__(self, operation, rule, shown=None):
         self.operation = operation
         self.rule = rule
+        self.shown = shown or {}
         self.changes = 0
         self.finds_leads = True
         self.has_policy = False
 
+    def lock(self, articles):
+        """Lock the queryset's stories, all that the operation is to touch. Returns their primary keys in order."""
+        return self._checked(lock(articles))
+
+    def lock_keys(self, pks):
+        """Do the same for the stories of these primary keys that are there."""
+        return self._checked(lock_keys(pks))
+
+    def lock_one(self, article):
+        """Lock the only story that the operation is to touch, and return it as it is now."""
+        there = locked_one(article)
+        self._checked({there.pk: there.version})
+        return there
+
+    def _checked(self, versions):
+        refuse_stale(self.shown, versions)
+        return list(versions)
+
     def decide(self, articles, decide):
         """Call `decide(article)` on each of the queryset's stories, to set columns of its own row, and record each."""
-        pks = list(articles.order_by("pk").values_list("pk", flat=True).distinct())
-        for chunk in chunks(pks, CHUNK):
-            self._decide_chunk(locked(chunk), decide)
+        for chunk in chunks(self.lock(articles), CHUNK):
+            self._decide_chunk(rows(chunk), decide)
 
     def _decide_chunk(self, articles, decide):
         changed, changes, reworded = [], [], []
@@ -120,10 +136,12 @@ class Recording:
 
     def delete(self, articles):
         """Delete the queryset's stories; the journal keeps the whole of each."""
-        pks = list(articles.order_by("pk").values_list("pk", flat=True).distinct())
-        for chunk in chunks(pks, CHUNK):
-            doomed = Article.objects.filter(pk__in=[article.pk for article in locked(chunk)])
-            self._orphan(Article.objects.followers().filter(lead__in=chunk), but={*pks})
+        followers, reporting = tied_to(articles)
+        pks = set(articles.order_by().values_list("pk", flat=True))
+        there = self.lock_keys({*pks, *(pk for (pk,) in followers.union(reporting))})
+        for chunk in chunks([pk for pk in there if pk in pks], CHUNK):
+            doomed = Article.objects.filter(pk__in=chunk)
+            self._orphan(Article.objects.followers().filter(lead__in=chunk), but=pks)
             self.write(
                 self._change(Change.Kind.DELETED, article, state_of(article) | beyond(article), {})
                 for article in doomed.order_by("pk").with_story()
@@ -193,19 +211,9 @@ def hold_changed(article, before, after):
     article.held_fields = {name: before.get(name) for name in changed} | article.held_fields
 
 
-def locked(pks):
-    """Return the articles as they are now, and nobody else changes them before this transaction ends.
-
-    Whoever locks several does so in one order, so that no two wait for each other.
-    """
-    return list(Article.objects.select_for_update().filter(pk__in=pks).order_by("pk"))
-
-
-def locked_one(article):
-    """Return the same for the one article. Raises Stale if it is gone."""
-    if not (found := locked([article.pk])):
-        raise Stale(f"“{article}” is gone.")
-    return found[0]
+def rows(pks):
+    """Return the articles of these primary keys, which are locked, as they are now."""
+    return list(Article.objects.filter(pk__in=pks).order_by("pk"))
 
 
 def save_rows(articles):

@@ -6,6 +6,7 @@ from django.db.models import Max
 
 from articles import naming
 from articles.chunks import chunks
+from articles.journal.locking import references_locked
 from articles.models import Image, Provider, Topic
 from articles.naming import same_name
 
@@ -22,8 +23,11 @@ def provider_ids(statements):
     for statement in statements:
         first.setdefault(statement["domain"], statement)
     known = _known(Provider, "domain", first)
-    missing = [domain for domain in first if domain not in known]
-    if missing:
+    if any(domain not in known for domain in first):
+        references_locked()
+        # Somebody else may have made some while they were waited for.
+        known = _known(Provider, "domain", first)
+        missing = [domain for domain in first if domain not in known]
         _make_providers([first[domain] for domain in missing])
         known |= _known(Provider, "domain", missing)
     return known
@@ -36,14 +40,24 @@ def topic_ids(lists):
     there is one. In an empty house, the one name that every story carries becomes the root.
     """
     names = dict.fromkeys(name for listed in lists for name in listed)
+    known, others = _known_topics(names)
+    if others:
+        references_locked()
+        known, others = _known_topics(names)
+        first_of = {form: name for name, form in reversed(others.items())}
+        _make_topics([name for name, form in others.items() if first_of[form] == name], lists)
+        same = _known(Topic, "same_name", first_of)
+        known |= {name: same[form] for name, form in others.items()}
+    return known
+
+
+def _known_topics(names):
+    """Return ({name: id} of the names that a topic has, {name: normal form} of the others)."""
     known = _known(Topic, "name", names)
-    others = {name: same_name(name) for name in names if name not in known}
-    same = _known(Topic, "same_name", others.values())
-    first_of = {form: name for name, form in reversed(others.items()) if form not in same}
-    if first_of:
-        _make_topics([name for name, form in others.items() if first_of.get(form) == name], lists)
-        same |= _known(Topic, "same_name", first_of)
-    return known | {name: same[form] for name, form in others.items()}
+    forms = {name: same_name(name) for name in names if name not in known}
+    same = _known(Topic, "same_name", forms.values())
+    known |= {name: same[form] for name, form in forms.items() if form in same}
+    return known, {name: form for name, form in forms.items() if form not in same}
 
 
 def _known(model, field, values):

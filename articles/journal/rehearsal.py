@@ -8,6 +8,7 @@ from articles.chunks import chunks
 from articles.heat import Standing
 from articles.models import Article, Change
 from articles.models.rule import forget_rule
+from articles.retrying import retried
 
 CHUNK = 500
 
@@ -25,6 +26,7 @@ class Rehearsed:
         return self.change.stem
 
 
+@retried
 def rehearse(act):
     """Return a list of Rehearsed, one for each change that `act()` would record; whatever it raises is raised.
 

@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from articles.chunks import chunks
 from articles.models import Batch, Change, Operation, Policy
+from articles.retrying import retried
 
 CHUNK = 1_000
 
@@ -24,6 +25,7 @@ class Trimmed(NamedTuple):
     batches: int
 
 
+@retried
 def trim(before, *, dry_run=False):
     """Remove what was recorded before the moment `before`. Returns Trimmed."""
     with transaction.atomic():

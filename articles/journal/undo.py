@@ -8,9 +8,11 @@ from articles.chunks import chunks
 from articles.journal import policies, restore
 from articles.journal.filing import FILING, TOPICS, names_of, refile
 from articles.journal.inverse import TOGETHER, inverse
-from articles.journal.recording import locked, recording, whole
+from articles.journal.locking import tied_to
+from articles.journal.recording import recording, whole
 from articles.journal.state import DERIVED, FRONT_PAGE, HOLD, PIN, SCALARS, scalars_of, state_of
 from articles.models import Article, Change, Operation, Topic
+from articles.retrying import retried
 
 Kind = Change.Kind
 
@@ -27,6 +29,7 @@ class Undone:
     left: tuple[str, ...]
 
 
+@retried
 def undo(operation, *, actor=None, reason=""):
     """Take `operation` back. Raises ValueError if that was done before."""
     policy = policies.policy_of(operation)
@@ -43,12 +46,21 @@ def undo(operation, *, actor=None, reason=""):
 
 
 def _take_back_all(operation, journal):
+    _lock(operation, journal)
     left = []
     for changes in chunks(operation.changes.order_by("-pk").iterator(CHUNK), CHUNK):
         for run in _runs(changes):
             left.extend(_take_back_run(run, journal))
     _tie(operation, journal)
     return left
+
+
+def _lock(operation, journal):
+    """Lock all the stories that it may touch: those that it changed, and what is tied to those that it would delete."""
+    stems = operation.changes.order_by().values("stem")
+    changed = Article.objects.filter(stem__in=stems).order_by().values_list("pk")
+    came = Article.objects.filter(stem__in=stems.filter(kind=Kind.CREATED))
+    journal.lock_keys({pk for (pk,) in changed.union(*tied_to(came))})
 
 
 def _runs(changes):
@@ -135,12 +147,12 @@ def _take_back_filing(changes, journal):
         left[article.stem] = _changed_since(article.stem, newer)
         return parts.get(TOPICS, names)
 
-    refile(journal, locked(Article.objects.filter(stem__in=change_of).values("pk")), take_back)
+    refile(journal, list(Article.objects.filter(stem__in=change_of).order_by("pk")), take_back)
     return [sentence for sentences in left.values() for sentence in sentences]
 
 
 def _take_back_change(change, journal):
-    article = next(iter(locked(Article.objects.filter(stem=change.stem).values("pk"))), None)
+    article = Article.objects.filter(stem=change.stem).first()
     if article is None:
         return [f"{change.stem}: left, because it is gone."]
     parts, names = inverse(change.before, change.after, state_of(whole(article.pk)))

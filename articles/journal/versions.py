@@ -1,9 +1,10 @@
 """A story as an earlier act left it, worked back from the rows through the journal, and the return to it."""
 
 from articles.journal import restore
-from articles.journal.recording import recording, whole
+from articles.journal.recording import recording, rows, whole
 from articles.journal.state import DERIVED, HOLD, PIN, state_of
 from articles.models import Article, Change, Operation
+from articles.retrying import retried
 
 LEFT = {*DERIVED, "id", "created_at", "document_digest", "is_follower", "lead", "binned_at"}
 """What a return leaves alone: what has verbs of its own, because other stories and pages hang on it."""
@@ -19,13 +20,14 @@ def state_after(change):
     return state
 
 
-def return_to(change, *, actor=None, reason=""):
+@retried
+def return_to(change, *, actor=None, reason="", shown=None):
     """Write again what the story's fields were after `change`; an editor then holds those that this changes.
 
-    Raises ValueError if the story is gone, or was gone then.
+    Raises ValueError if the story is gone, or was gone then, or is not as it was `shown` ({primary key: version}).
     """
-    with recording(Operation.Verb.EDIT, actor=actor, reason=reason) as journal:
-        article = Article.objects.select_for_update().filter(stem=change.stem).first()
+    with recording(Operation.Verb.EDIT, actor=actor, reason=reason, shown=shown) as journal:
+        article = next(iter(rows(journal.lock(Article.objects.filter(stem=change.stem)))), None)
         if article is None:
             raise ValueError("The story is gone.")
         now = state_of(whole(article.pk))

@@ -36,11 +36,16 @@ def rule_in_force():
 
 def rule_for_writing(*, alone=False):
     """Return the Rule as it is saved. Nobody changes it before this transaction ends; with `alone`, nobody uses it."""
+    lock_rule(alone=alone)
+    return fresh_rule()
+
+
+def lock_rule(*, alone=False):
+    """See to it that nobody changes the rule before this transaction ends; with `alone`, that nobody uses it."""
     # SQLite has one writer at a time.
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", [LOCK])
-    return fresh_rule()
 
 
 def fresh_rule():

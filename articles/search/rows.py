@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.db import connection, transaction
 
+from articles.retrying import retried
 from articles.search.folding import words_of
 
 TEXTS = ["title", "excerpt", "others"]
@@ -63,12 +64,19 @@ def keep_all(articles, each=None):
     """
     count = changed = last = 0
     while pks := list(articles.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]):
-        with transaction.atomic():
-            changed += keep(articles.filter(pk__in=pks))
+        changed += _keep_locked(articles.model.objects.filter(pk__in=pks))
         count, last = count + len(pks), pks[-1]
         if each:
             each(count, changed)
     return count, changed
+
+
+@retried
+def _keep_locked(articles):
+    """Do keep() while nobody else writes these stories, whose new words would be lost."""
+    with transaction.atomic():
+        list(articles.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+        return keep(articles)
 
 
 def rebuild(articles, each=None):

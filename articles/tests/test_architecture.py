@@ -21,8 +21,9 @@ FREE = {
     "methods",
     "naming",
     "same_address",
+    "retrying",
 }
-"""Small and pure: open to every room, and knowing none."""
+"""Small: open to every room, and knowing none."""
 
 FOR_EDITORS = {
     "database",
@@ -55,6 +56,7 @@ MAY_KNOW = {
     "methods": set(),
     "naming": set(),
     "same_address": set(),
+    "retrying": set(),
     "counting": set(),
     "times": set(),
     "heat": set(),
