@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.urls import reverse
 
+from articles import journal
 from articles.desk import selection as selections
 from articles.desk.act_forms import ActForm, act_named
 from articles.desk.effect import MOST_SHOWN, effect_of
@@ -25,12 +26,8 @@ def act(request):
         messages.info(request, "No story was ticked. Tick some, or choose all that match.")
         return back(request)
     form = ActForm(request.POST if is_shown or not act.asks else None, act=act)
-    if is_shown and request.POST.get("step") == "do" and form.is_valid():
-        if changed := what_changed(request, selection, form):
-            messages.warning(request, changed)
-        else:
-            return done(request, act, selection, form)
-    return preview(request, act, selection, form)
+    is_confirmed = is_shown and request.POST.get("step") == "do" and form.is_valid()
+    return (is_confirmed and done(request, act, selection, form)) or preview(request, act, selection, form)
 
 
 # Steps
@@ -58,20 +55,19 @@ def facts_of(request, form):
     return {name: request.POST.get(name, "") for name in form.fields if name != "reason"}
 
 
-def what_changed(request, selection, form):
-    """Return in a sentence what is not as it was shown, "" if all is."""
-    if selection.facts != facts_of(request, form):
-        return OTHER_FACTS
-    return "" if selection.is_current else MEANWHILE
-
-
 def done(request, act, selection, form):
+    """Do what was shown; return None, and say why, if something is not as it was shown."""
+    if selection.facts != facts_of(request, form):
+        messages.warning(request, OTHER_FACTS)
+        return None
+    facts = {"actor": request.user, "reason": form.cleaned_data["reason"], "shown": selection.shown}
     try:
-        operation = act(selection.stories, actor=request.user, reason=form.cleaned_data["reason"], **form.asked)
+        report(request, act(selection.stories, **facts, **form.asked))
+    except journal.Stale:
+        messages.warning(request, MEANWHILE)
+        return None
     except ValueError as problem:
         messages.error(request, str(problem))
-    else:
-        report(request, operation)
     return back(request)
 
 

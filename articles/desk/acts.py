@@ -23,9 +23,12 @@ class Act:
 
     do_not_call_in_templates = True
 
-    def __call__(self, articles, *, actor, reason="", **asked):
-        """Do it to the queryset's stories; returns the Operation, None if nothing changed. Raises ValueError."""
-        return self.does(articles, actor=actor, reason=reason, **asked)
+    def __call__(self, articles, *, actor, reason="", shown=None, **asked):
+        """Do it to the queryset's stories; returns the Operation, None if nothing changed. Raises ValueError.
+
+        `shown` are the versions in which they were shown; it raises Stale, and does nothing, if they are others now.
+        """
+        return self.does(articles, actor=actor, reason=reason, shown=shown, **asked)
 
 
 def heat_up(articles, **facts):

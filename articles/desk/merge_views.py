@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
 from articles import journal
@@ -12,7 +13,10 @@ from articles.editors.fields import ReasonForm
 from articles.editors.guard import EDIT, desk_view
 from articles.editors.links import screen_url
 from articles.editors.reporting import report
+from articles.editors.shown import shown_in
 from articles.models import Article
+
+MEANWHILE = "Meanwhile one of these stories was changed. This is what would happen now."
 
 
 @desk_view(EDIT)
@@ -59,8 +63,14 @@ def preview(request, act, stories, **facts):
     form = ReasonForm(request.POST if request.method == "POST" else None)
     try:
         if form.is_valid():
-            report(request, act(actor=request.user, reason=form.cleaned_data["reason"]))
+            reason = form.cleaned_data["reason"]
+            report(request, act(actor=request.user, reason=reason, shown=shown_in(request.POST)))
             return redirect(screen_url("article", stories[0].pk))
+    except journal.Stale:
+        messages.warning(request, MEANWHILE)
+    except journal.CannotMerge as error:
+        return refused(request, str(error), **facts)
+    try:
         compared = before_and_after([story.stem for story in stories], act)
     except journal.CannotMerge as error:
         return refused(request, str(error), **facts)

@@ -1,13 +1,12 @@
 """Which stories an act is about: ticked ones, a page of them, or all that a filter lets pass; fixed once it is shown.
 
-Between preview and act a selection travels signed with the form: its stories are named one by one, and their versions
-are summed up, so that whatever somebody changed meanwhile is noticed.
+Between preview and act a selection travels signed with the form: its stories are named one by one, each with the
+version that was shown, so that whatever somebody changed meanwhile is noticed.
 """
 
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import blake2b
 
 from django.core import signing
 from django.core.exceptions import BadRequest
@@ -31,7 +30,7 @@ class Selection:
     next: str  # the address to go back to
     is_cut: bool = False  # more stories match than one act is on
     facts: dict = field(default_factory=dict)  # what was stated for the act when it was shown, as it was sent
-    digest: str = ""  # of the versions that were shown
+    versions: list = field(default_factory=list)  # of the stories as they were shown, in their order; None: was gone
 
     @property
     def stories(self):
@@ -50,13 +49,14 @@ class Selection:
         return {pk: place for place, pk in enumerate(self.pks)}
 
     @property
-    def is_current(self):
-        """Whether every story is still as it was when the selection was shown."""
-        return self.digest == digest_of(self.stories)
+    def shown(self):
+        """The stories as they were shown, {primary key: version}."""
+        return {pk: version for pk, version in zip(self.pks, self.versions, strict=True) if version is not None}
 
     def signed(self, facts):
         """Return the selection as a text that nobody else can write, with the stories as they are now."""
-        kept = [self.pks, self.act, self.next, self.is_cut, facts, digest_of(self.stories)]
+        now = dict(self.stories.values_list("pk", "version"))
+        kept = [self.pks, self.act, self.next, self.is_cut, facts, [now.get(pk) for pk in self.pks]]
         return signing.dumps(kept, salt=SALT, compress=True)
 
 
@@ -93,9 +93,3 @@ def numbers(keys):
     if not all(KEY.fullmatch(key) for key in keys):
         raise BadRequest("Stories are named by numbers.")
     return list(dict.fromkeys(int(key) for key in keys))
-
-
-def digest_of(stories):
-    """Return a short text for the versions of these stories: another one as soon as one of them is changed or gone."""
-    versions = sorted(stories.values_list("pk", "version"))
-    return blake2b(repr(versions).encode(), digest_size=16).hexdigest()

@@ -8,11 +8,13 @@ from articles import journal
 from articles.desk.act_forms import ActForm, act_named
 from articles.desk.heat_forms import HeatForm
 from articles.desk.page import back
+from articles.desk.triage.past import who_changed
 from articles.editors import presence
 from articles.editors.fields import ReasonForm
 from articles.editors.guard import EDIT, SEE, desk_view
 from articles.editors.links import screen_url
 from articles.editors.reporting import report
+from articles.editors.shown import shown_in
 from articles.editors.telling import told
 from articles.editors.worth import worth_of
 from articles.journal.state import OF_THE_DOCUMENT
@@ -31,9 +33,8 @@ def act(request, pk):
         raise PermissionDenied
     form = ActForm(request.POST, act=chosen)
     if form.is_valid():
-        same = Article.objects.with_stem(story.stem)
-        reason = form.cleaned_data["reason"]
-        say(request, lambda: chosen(same, actor=request.user, reason=reason, **form.asked))
+        same, reason = Article.objects.with_stem(story.stem), form.cleaned_data["reason"]
+        say(request, story, lambda **facts: chosen(same, reason=reason, **facts, **form.asked))
     else:
         say_errors(request, form)
     return back(request, otherwise=record_of(story))
@@ -46,7 +47,7 @@ def hand_back(request, pk):
     names = set(request.POST.getlist("field"))
     if not names or not names <= set(OF_THE_DOCUMENT):
         raise BadRequest("There is no such field to take from the document.")
-    say(request, lambda: journal.hand_back(story, sorted(names), actor=request.user))
+    say(request, story, lambda **facts: journal.hand_back(story, sorted(names), **facts))
     return redirect(record_of(story))
 
 
@@ -58,7 +59,7 @@ def return_to(request, pk):
     form = ReasonForm(request.POST)
     given = form.cleaned_data["reason"] if form.is_valid() else ""
     reason = f"Back to version {change.version}" + (f": {given}" if given else "")
-    say(request, lambda: journal.return_to(change, actor=request.user, reason=reason[:500]))
+    say(request, story, lambda **facts: journal.return_to(change, reason=reason[:500], **facts))
     return redirect(record_of(story))
 
 
@@ -92,10 +93,12 @@ def record_of(story):
     return screen_url("article", story.pk)
 
 
-def say(request, does):
-    """Do it and report the operation; an act that cannot be done says why."""
+def say(request, story, does):
+    """Do it to the story that the form showed and report the operation; an act that cannot be done says why."""
     try:
-        report(request, does())
+        report(request, does(actor=request.user, shown=shown_in(request.POST)))
+    except journal.Stale:
+        messages.warning(request, f"{who_changed(story, request.user)} Nothing was done; look at it again.")
     except ValueError as error:
         messages.error(request, str(error))
 

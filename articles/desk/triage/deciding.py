@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
 
+from articles import journal
 from articles.desk.acts import BY_NAME
 from articles.models import Article
 from articles.standing import standing
@@ -101,22 +101,13 @@ def decide(act, story, version, *, actor, reason, asked):
 
     Raises Meanwhile if somebody else was quicker, and ValueError for what cannot be done.
     """
-    if story.version != version:
-        raise Meanwhile
     if asked.get("lead") == story:
         raise ValueError("A story cannot be filed under itself.")
-    with transaction.atomic():
-        operation = act(Article.objects.of_stems([story.stem]), actor=actor, reason=reason, **asked)
-        # The act has locked the story: only now nobody can come between.
-        if operation and first_version(operation, story) not in (version + 1, None):
-            raise Meanwhile
-    return operation
-
-
-def first_version(operation, story):
-    """Return the version that the operation first gave the story, None if it did not change it."""
-    versions = operation.changes.values_list("stem", "version")
-    return next((version for stem, version in versions if stem == story.stem), None)
+    facts = {"actor": actor, "reason": reason, "shown": {story.pk: version}}
+    try:
+        return act(Article.objects.of_stems([story.stem]), **facts, **asked)
+    except journal.Stale:
+        raise Meanwhile from None
 
 
 def done_words(act, story, asked):

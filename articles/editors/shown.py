@@ -1,0 +1,18 @@
+"""Which stories a form showed and in which versions: its hidden input `shown` says so, as in "12:3 15:1"."""
+
+import re
+
+from django.core.exceptions import BadRequest
+
+MOST = 100
+"""Stories that a form names so. Selections of the queue, which may hold thousands, travel signed."""
+
+STORY = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
+
+
+def shown_in(sent):
+    """Return {primary key: version} as `sent`, a request's POST, states it; {} if it states none. Raises BadRequest."""
+    named = [STORY.fullmatch(text) for text in sent.get("shown", "").split(maxsplit=MOST)]
+    if not all(named):
+        raise BadRequest("This form does not say which versions of stories it showed. Go back and try again.")
+    return {int(story[1]): int(story[2]) for story in named}
