@@ -8,6 +8,7 @@ from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
+from articles.admin.again import Again
 from articles.admin.bounds import MOST_SEARCHED
 from articles.admin.finding import Findable
 from articles.admin.unfinished import Unfinished
@@ -87,7 +88,7 @@ class KeyChoices:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class RecordAdmin(Unfinished, KeyChoices, admin.ModelAdmin):
+class RecordAdmin(Again, Unfinished, KeyChoices, admin.ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
     list_per_page = 50

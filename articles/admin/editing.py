@@ -11,7 +11,8 @@ from articles.admin.rows import fingerprint_of
 from articles.admin.unfinished import ADD_ROW
 from articles.editors import presence
 from articles.editors.telling import told
-from articles.models import Article, Change
+from articles.journal import keep_still
+from articles.models import Change
 
 BUTTONS = {"_save", "_continue", "_addanother", "_fetch", FIND, ADD_ROW}
 NOT_TYPED = {"csrfmiddlewaretoken", meeting.VERSION, meeting.STEM} | BUTTONS
@@ -26,7 +27,7 @@ class TwoEditors:
             return super().get_object(request, object_id, from_field)
         request.meeting = None
         if is_key(object_id):
-            Article.objects.select_for_update().filter(pk=object_id).values("pk").first()
+            keep_still(int(object_id))
         article = super().get_object(request, object_id, from_field)
         if article is not None:
             request.meeting = meeting.Meeting(article, request, self)

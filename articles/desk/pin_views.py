@@ -15,6 +15,7 @@ from articles.desk.pin_forms import FinderForm, PinForm, PlaceForm
 from articles.editors.guard import EDIT, SEE, desk_view
 from articles.editors.reporting import report
 from articles.models import Article, Topic
+from articles.retrying import retried
 from articles.standing import why_hidden
 
 
@@ -32,12 +33,14 @@ def pins(request):
 def pin(request):
     """Give a story a place of a page, or another one, or more time there."""
     topic, story = target_of(request)
-    page = first_page(topic)
-    form = PinForm(request.POST, story=story, page=page)
+    try:
+        form, operation = pinned(request.POST, story, topic, request.user)
+    except ValueError as error:
+        messages.error(request, str(error))
+        return redirect(address_of(topic))
     if not form.is_valid():
-        return pins_page(request, page, finder=FinderForm(), form=form, status=409 if form.rival else 400)
-    facts = {name: form.cleaned_data[name] for name in ["place", "expires_at", "reason"]}
-    done(request, lambda: journal.pin(story, topic=topic, actor=request.user, **facts))
+        return pins_page(request, form.page, finder=FinderForm(), form=form, status=409 if form.rival else 400)
+    report(request, operation)
     return redirect(address_of(topic))
 
 
@@ -45,11 +48,28 @@ def pin(request):
 def unpin(request):
     """Give a story's place back to the ranking."""
     topic, story = target_of(request)
-    done(request, lambda: journal.unpin(story, topic=topic, actor=request.user))
+    try:
+        report(request, journal.unpin(story, topic=topic, actor=request.user))
+    except ValueError as error:
+        messages.error(request, str(error))
     return redirect(address_of(topic))
 
 
 # Steps that they share
+
+
+@retried
+def pinned(sent, story, topic, user):
+    """Return the PinForm that was sent, and the Operation that pins the story if it is valid.
+
+    It is checked while nobody else pins: of two who want one place, the second is told of the first.
+    """
+    with journal.pages_locked():
+        form, operation = PinForm(sent, story=story, page=first_page(topic)), None
+        if form.is_valid():
+            facts = {name: form.cleaned_data[name] for name in ["place", "expires_at", "reason"]}
+            operation = journal.pin(story, topic=topic, actor=user, **facts)
+    return form, operation
 
 
 def pins_page(request, page, *, finder, form, status=200):
@@ -89,14 +109,6 @@ def story_of(key):
     if not (key.isascii() and key.isdecimal() and len(key) <= 18):
         raise Http404("A story is named by a number.")
     return get_object_or_404(Article.objects.with_bylines(), pk=int(key))
-
-
-def done(request, act):
-    """Do it and report the operation; what cannot be done is said."""
-    try:
-        report(request, act())
-    except ValueError as error:
-        messages.error(request, str(error))
 
 
 def address_of(topic):

@@ -9,6 +9,7 @@ from articles.intake.apply import import_documents
 from articles.intake.plan import Outcome
 from articles.intake.uploads import sources_of
 from articles.models.rule import rule_for_writing, rule_in_force
+from articles.retrying import retried
 
 PARTS = {
     "new": "New",
@@ -91,6 +92,7 @@ def plan_of(upload, seen=None):
     return Plan(proposals)
 
 
+@retried
 def bring_in(upload, choice, seen, actor):
     """Bring the chosen documents in as one batch. Returns the Report, and how many that could be brought in are left.
 

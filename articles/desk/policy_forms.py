@@ -72,7 +72,7 @@ class PolicyForm(DraftForm):
 
     def __init__(self, data=None, *, rule, policy):
         super().__init__(data, rule=rule)
-        self.now_over = str(policy.pk) if policy else ""
+        self.policy, self.now_over = policy, str(policy.pk) if policy else ""
 
     @property
     def is_overtaken(self):

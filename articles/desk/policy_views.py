@@ -1,5 +1,6 @@
 """The numbers of the heat rule: what they are, what others would do, and putting those into force."""
 
+from django.db import transaction
 from django.shortcuts import redirect
 
 from articles import journal
@@ -9,7 +10,8 @@ from articles.desk.policy_forms import DraftForm, PolicyForm, proposals
 from articles.editors.guard import SEE, desk_view
 from articles.editors.reporting import report
 from articles.models import Policy
-from articles.models.rule import rule_of
+from articles.models.rule import lock_rule, rule_of
+from articles.retrying import retried
 
 CHANGE = "articles.change_policy"
 
@@ -28,14 +30,27 @@ def policy(request):
 @desk_view(SEE, CHANGE, methods=["POST"])
 def put_into_force(request):
     """Make a draft the policy, as one operation."""
-    standing = Policy.in_force()
-    form = PolicyForm(request.POST, rule=rule_of(standing), policy=standing)
+    form, operation = made_policy(request.POST, request.user)
     if not form.is_valid():
-        draft_form = DraftForm(request.POST, rule=rule_of(standing))
-        return policy_page(request, standing, draft_form, form, status=409 if form.is_overtaken else 400)
-    operation = journal.set_policy(form.rule, actor=request.user, reason=form.cleaned_data["reason"])
+        draft_form = DraftForm(request.POST, rule=form.in_force)
+        return policy_page(request, form.policy, draft_form, form, status=409 if form.is_overtaken else 400)
     report(request, operation, operation and f"In force: {operation.policy}.")
     return redirect("desk:policy")
+
+
+@retried
+def made_policy(sent, user):
+    """Return the PolicyForm that was sent, and the Operation that puts it into force if it is valid.
+
+    It is checked while nobody else changes the rule: of two who draft over one policy, the second is told of the first.
+    """
+    with transaction.atomic():
+        lock_rule(alone=True)
+        standing = Policy.in_force()
+        form, operation = PolicyForm(sent, rule=rule_of(standing), policy=standing), None
+        if form.is_valid():
+            operation = journal.set_policy(form.rule, actor=user, reason=form.cleaned_data["reason"])
+    return form, operation
 
 
 def policy_page(request, standing, draft_form, form=None, status=200):

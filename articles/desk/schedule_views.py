@@ -27,7 +27,10 @@ def schedule(request, pk):
         return schedule_page(request, form, status=400)
     if request.POST.get("step") != "do" or form.needs_look:
         return schedule_page(request, form)
-    done(request, form)
+    try:
+        done(request, form)
+    except journal.Stale:
+        return schedule_page(request, again(request, pk))
     return back(request) if request.POST.get("next") else redirect("desk:schedule", pk)
 
 
@@ -35,11 +38,22 @@ def schedule(request, pk):
 
 
 def done(request, form):
-    same = Article.objects.with_stem(form.story.stem)
+    same, shown = Article.objects.with_stem(form.story.stem), {form.story.pk: form.story.version}
+    facts = {"actor": request.user, "reason": form.cleaned_data["reason"], "shown": shown}
     try:
-        report(request, journal.schedule(same, **form.asked, actor=request.user, reason=form.cleaned_data["reason"]))
+        report(request, journal.schedule(same, **form.asked, **facts))
+    except journal.Stale:
+        raise
     except ValueError as error:
         messages.error(request, str(error))
+
+
+def again(request, pk):
+    """Return the form that was sent, for the story as it is now that somebody came between the look and the lock."""
+    messages.warning(request, "Meanwhile somebody changed this story. Nothing was done; look at it again.")
+    form = ScheduleForm(request.POST, story=get_object_or_404(Article.objects.with_bylines(), pk=pk))
+    form.is_valid()
+    return form
 
 
 def schedule_page(request, form, status=200):

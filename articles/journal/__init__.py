@@ -19,9 +19,10 @@ from articles.journal.acts import (
     throw_away,
     unpin,
 )
+from articles.journal.locking import Stale, keep_still, pages_locked
 from articles.journal.merging import CannotMerge, make_lead, merge, split
 from articles.journal.policies import policy_of, set_policy
-from articles.journal.recording import Stale, recording
+from articles.journal.recording import recording
 from articles.journal.rehearsal import Rehearsed, rehearse
 from articles.journal.since import Edit, edits_since
 from articles.journal.trimming import trim
@@ -43,8 +44,10 @@ __all__ = [
     "follow_rule",
     "hand_back",
     "hold",
+    "keep_still",
     "make_lead",
     "merge",
+    "pages_locked",
     "pin",
     "policy_of",
     "publish",

@@ -7,7 +7,7 @@ import pytest
 from articles import search, tallies
 from articles.intake.apply import import_documents
 from articles.intake.sources import Source
-from articles.journal import boost, delete, file_under, hold, make_lead, merge, publish, split, undo
+from articles.journal import Stale, boost, delete, file_under, hold, make_lead, merge, publish, split, undo
 from articles.journal.state import state_of
 from articles.models import Article, Change, Topic
 from articles.retrying import retried
@@ -91,6 +91,21 @@ def test_long_operations_on_the_same_stories_end_well_and_add_up(crowd):
 
     assert all(operations)
     at_once(add_up)
+
+
+def test_of_two_who_were_shown_the_same_stories_one_acts(crowd):
+    [shown] = at_once(lambda: dict(some(0, 50).values_list("pk", "version")))
+
+    def heat_up():
+        try:
+            return boost(some(0, 50), 10, shown=shown)
+        except Stale as error:
+            return str(error)
+
+    results = at_once(heat_up, heat_up)
+
+    assert "50 of these stories were changed meanwhile. Look at them again." in results
+    assert at_once(lambda: set(some(0, 50).values_list("boost", flat=True))) == [{10}]
 
 
 def add_up():
