@@ -96,7 +96,7 @@ class Planner:
         pks = [pk for stated, (pk, digest, held) in rows if held or digest != stated]
         stories = Article.objects.with_story().order_by("pk")
         if self._locks:
-            stories = stories.select_for_update(of=("self",))
+            stories = stories.select_for_update(of=("self",), no_key=True)
         return stories.in_bulk(pks) if pks else {}
 
     def _twins(self, urls):
