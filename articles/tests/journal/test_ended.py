@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from articles import retrying
-from articles.journal import make_lead, undo
+from articles.journal import undo
 from articles.models import Article, Operation
 from articles.tests import factories
 from articles.tests.admin.forms import filled_in
@@ -56,17 +56,18 @@ def attempts():
 
 def test_every_verb_is_done_again(ends_first):
     furnish()
-    desk, done = Desk(), set()
+    desk, done = Desk(), []
 
-    for name in set(ACTS) - NO_VERBS:
+    # The deletion comes last, so that all others find something to do.
+    for name in sorted({*ACTS} - NO_VERBS, key=lambda name: (name == "delete", name)):
         for which in range(5):
             ends_first()
             if desk.act(name, which, 1):
                 assert attempts() > 1, name
-                done.add(name)
+                done.append(name)
                 break
 
-    assert done >= set(ACTS) - NO_VERBS - {"make_lead", "split", "bring_back"}
+    assert {*done} == {*ACTS} - NO_VERBS
 
 
 def test_an_undo_is_done_again(ends_first):
@@ -76,15 +77,6 @@ def test_an_undo_is_done_again(ends_first):
     ends_first()
 
     assert undo(operation).undone_count == 2
-
-
-def test_a_story_is_made_the_lead_at_the_second_attempt(ends_first):
-    lead = factories.article()
-    story = factories.follower(lead=lead)
-
-    ends_first()
-
-    assert make_lead(story)
 
 
 def test_a_record_that_is_saved_is_saved_again(ends_first, django_user_model):
