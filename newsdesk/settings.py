@@ -117,6 +117,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "newsdesk.context_processors.site",
             ],
+            # Every form carries a token by which it acts once, those of the admin's own templates too.
+            "builtins": ["articles.templatetags.once"],
         },
     },
 ]

@@ -1,5 +1,7 @@
 """The admin site: where editors sign in."""
 
+from functools import wraps
+
 from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.admin.forms import AdminAuthenticationForm
@@ -10,6 +12,7 @@ from django.forms import TextInput
 from django.urls import path
 
 from articles.editors.guard import refuse_nul
+from articles.editors.once import once
 from articles.permissions import may_enter, may_see_hidden
 
 NO_ENTRY = "No account that may enter the desk has this name and this password. Both tell large letters from small."
@@ -41,13 +44,21 @@ class DeskSite(AdminSite):
         return [on_site, *super().get_urls()]
 
     def admin_view(self, view, cacheable=False):
-        inner = super().admin_view(view, cacheable)
+        inner = super().admin_view(acting_once(view), cacheable)
 
         def guarded(request, *args, **kwargs):
             refuse_nul(request.GET)
             return inner(request, *args, **kwargs)
 
         return guarded
+
+
+def acting_once(view):
+    @wraps(view)
+    def acting(request, *args, **kwargs):
+        return once(request, lambda: view(request, *args, **kwargs))
+
+    return acting
 
 
 def page_of(request, content_type_id, object_id):

@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
+from articles.editors.once import once
 from articles.editors.refusing import not_taken
 from articles.permissions import EDIT, SEE, may_enter
 
@@ -30,7 +31,7 @@ def desk_view(*permissions, methods=("GET", "HEAD", "POST")):
             if not request.user.has_perms(permissions):
                 raise PermissionDenied
             refuse_nul(request.GET)
-            return view(request, *args, **kwargs)
+            return once(request, lambda: view(request, *args, **kwargs))
 
         guarded.permissions = permissions
         return guarded

@@ -11,6 +11,7 @@ from articles.models.preview_link import PreviewLink
 from articles.models.provider import Provider
 from articles.models.related_link import RelatedLink
 from articles.models.search_text import SearchText
+from articles.models.sent_form import KeptForm, Submission
 from articles.models.tally import Tally
 from articles.models.topic import Topic
 from articles.models.twin import Twin
@@ -22,6 +23,7 @@ __all__ = [
     "Batch",
     "Change",
     "Image",
+    "KeptForm",
     "Operation",
     "PictureCopy",
     "Pin",
@@ -33,6 +35,7 @@ __all__ = [
     "RelatedLink",
     "SavedView",
     "SearchText",
+    "Submission",
     "Tally",
     "Topic",
     "Twin",

@@ -1,0 +1,113 @@
+"""A form acts once: each carries a token of its own, and whoever sends it again is shown what came of the first time.
+
+A form that was refused may be sent again with the same token; one without a token acts as often as it is sent.
+"""
+
+import json
+import time
+from hashlib import blake2b
+
+from django.contrib import messages
+from django.contrib.messages.storage.cookie import MessageDecoder, MessageEncoder
+from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
+from django.db import DatabaseError, transaction
+from django.http import Http404, HttpResponseRedirect
+
+from articles.editors.refusing import refused
+from articles.models import Submission
+
+FIELD = "once"
+"""The name of the hidden input, which the tag `csrf_token` adds to every form (articles/templatetags/once.py)."""
+
+MOST_CHARACTERS = 64
+
+WAITS = 10  # seconds that the second of two waits for the first one
+PAUSE = 0.05
+
+NOT_DONE = (PermissionDenied, Http404, SuspiciousOperation, BadRequest, DatabaseError)
+"""What a view raises that has changed nothing: such a form may be sent again."""
+
+UNKNOWN = (
+    "This form was sent before, and what came of it is not known yet. Look first whether it was done; "
+    "if it was not, send it again."
+)
+
+
+def once(request, view):
+    """Return what `view()` answers to a request; to a form that was sent before, what was answered then."""
+    key = key_of(request)
+    if key is None:
+        return view()
+    submission, is_first = claimed(key)
+    return acted(request, submission, view) if is_first else repeated(request, submission)
+
+
+def key_of(request):
+    """Return a short text for a form: its sender, token, address and contents. None for what may act many times.
+
+    By its contents, one that was changed since it was sent is another one.
+    """
+    token = request.POST.get(FIELD, "") if request.method == "POST" else ""
+    if not token or len(token) > MOST_CHARACTERS or "HX-Request" in request.headers:
+        return None
+    contents = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
+    files = [(name, file.name, file.size) for name, files in request.FILES.lists() for file in files]
+    facts = [request.user.pk, request.get_full_path(), contents, files]
+    return blake2b(repr(facts).encode(errors="surrogatepass"), digest_size=24).hexdigest()
+
+
+def claimed(key):
+    """Return the Submission of this key, and whether it is ours to act on; waits while somebody else acts on it."""
+    deadline = time.monotonic() + WAITS
+    while True:
+        with transaction.atomic():
+            submission, is_first = Submission.objects.get_or_create(key=key)
+            if is_first:
+                Submission.objects.old().delete()
+        if is_first or submission.outcome is not None or time.monotonic() > deadline:
+            return submission, is_first
+        time.sleep(PAUSE)
+
+
+def acted(request, submission, view):
+    """Act, and note what came of it for whoever sends the same again; what was refused leaves no note."""
+    try:
+        response = view()
+    except NOT_DONE:
+        submission.delete()
+        raise
+    except Exception:
+        # It may have been done before something else went wrong.
+        note(submission, "")
+        raise
+    if isinstance(response, HttpResponseRedirect):
+        note(submission, json.dumps([response.url, said(request)], cls=MessageEncoder))
+    else:
+        submission.delete()
+    return response
+
+
+def note(submission, outcome):
+    submission.outcome = outcome
+    submission.save(update_fields=["outcome"])
+
+
+def said(request):
+    """Return the messages that the next page will show, and leave them to it."""
+    shown = list(messages.get_messages(request))
+    say(request, shown)
+    return shown
+
+
+def say(request, shown):
+    for message in shown:
+        messages.add_message(request, message.level, message.message, message.extra_tags)
+
+
+def repeated(request, submission):
+    """Answer as the first time."""
+    if not submission.outcome:
+        return refused(request, "Sent twice", UNKNOWN, status=409)
+    address, shown = json.loads(submission.outcome, cls=MessageDecoder)
+    say(request, shown)
+    return HttpResponseRedirect(address)
