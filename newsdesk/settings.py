@@ -89,12 +89,14 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "articles.database.waiting.few_wait_long",
     "articles.editors.unavailable.tells_what_is_unavailable",
-    "articles.editors.sessions.Sessions",
+    "articles.editors.session_saving.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "articles.editors.sessions.prolonging",
     "articles.editors.zone.editors_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "articles.editors.kept_forms.gives_back",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -117,8 +119,6 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "newsdesk.context_processors.site",
             ],
-            # Every form carries a token by which it acts once, those of the admin's own templates too.
-            "builtins": ["articles.templatetags.once"],
         },
     },
 ]
@@ -230,6 +230,10 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 # Whoever signs in without having asked for a page comes to the desk.
 LOGIN_REDIRECT_URL = "admin:index"
+CSRF_FAILURE_VIEW = "articles.editors.refusing.csrf_failure"
+# Whoever uses the desk within this many seconds stays signed in.
+SESSION_ENGINE = "articles.editors.sessions"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
 # What one request may hold: documents are uploaded many at a time, and bounded by their size.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 << 20
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000

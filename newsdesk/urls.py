@@ -16,4 +16,5 @@ urlpatterns = [
 
 handler400 = "articles.editors.refusing.bad_request"
 handler403 = "articles.editors.refusing.permission_denied"
+handler404 = "articles.editors.refusing.not_found"
 handler500 = "articles.editors.unavailable.server_error"

@@ -10,13 +10,12 @@ from articles.admin.finding import FIND
 from articles.admin.rows import fingerprint_of
 from articles.admin.unfinished import ADD_ROW
 from articles.editors import presence
-from articles.editors.once import FIELD
 from articles.editors.telling import told
 from articles.journal import keep_still
 from articles.models import Change
 
 BUTTONS = {"_save", "_continue", "_addanother", "_fetch", FIND, ADD_ROW}
-NOT_TYPED = {"csrfmiddlewaretoken", FIELD, meeting.VERSION, meeting.STEM} | BUTTONS
+NOT_TYPED = {"csrfmiddlewaretoken", meeting.VERSION, meeting.STEM} | BUTTONS
 
 
 class TwoEditors:

@@ -12,6 +12,7 @@ from django.forms import TextInput
 from django.urls import path
 
 from articles.editors.guard import refuse_nul
+from articles.editors.kept_forms import keep_for
 from articles.editors.once import once
 from articles.permissions import may_enter, may_see_hidden
 
@@ -48,7 +49,8 @@ class DeskSite(AdminSite):
 
         def guarded(request, *args, **kwargs):
             refuse_nul(request.GET)
-            return inner(request, *args, **kwargs)
+            response = inner(request, *args, **kwargs)
+            return response if self.has_permission(request) else keep_for(request, response, request.get_full_path())
 
         return guarded
 

@@ -5,10 +5,10 @@ from functools import wraps
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 
+from articles.editors.kept_forms import is_ours, keep_for
 from articles.editors.once import once
 from articles.editors.refusing import not_taken
 from articles.permissions import EDIT, SEE, may_enter
@@ -25,7 +25,8 @@ def desk_view(*permissions, methods=("GET", "HEAD", "POST")):
         @wraps(view)
         def guarded(request, *args, **kwargs):
             if not may_enter(request.user):
-                return redirect_to_login(page_of(request), reverse("admin:login"))
+                page = page_of(request)
+                return keep_for(request, redirect_to_login(page, reverse("admin:login")), page)
             if request.method not in methods:
                 return not_taken(request, methods)
             if not request.user.has_perms(permissions):
@@ -44,8 +45,7 @@ def page_of(request):
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()
     referrer = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(referrer, {request.get_host()}, require_https=request.is_secure())
-    return referrer if referrer and is_ours else reverse("admin:index")
+    return referrer if referrer and is_ours(request, referrer) else reverse("admin:index")
 
 
 def refuse_nul(query):

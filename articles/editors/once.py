@@ -1,6 +1,8 @@
-"""A form acts once: each carries a token of its own, and whoever sends it again is shown what came of the first time.
+"""A form acts once: whoever sends the same again is shown what came of the first time.
 
-A form that was refused may be sent again with the same token; one without a token acts as often as it is sent.
+The token of a form is the one that Django gives it against forgery, masked anew in each form of each page. A form that
+was refused may be sent again with the same token; what is sent without one, or with the bare secret of the cookie as
+programs do, acts as often as it is sent.
 """
 
 import json
@@ -10,16 +12,14 @@ from hashlib import blake2b
 from django.contrib import messages
 from django.contrib.messages.storage.cookie import MessageDecoder, MessageEncoder
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 from django.http import Http404, HttpResponseRedirect
+from django.middleware.csrf import CSRF_TOKEN_LENGTH
 
 from articles.editors.refusing import refused
 from articles.models import Submission
 
-FIELD = "once"
-"""The name of the hidden input, which the tag `csrf_token` adds to every form (articles/templatetags/once.py)."""
-
-MOST_CHARACTERS = 64
+FORM_TOKEN = "csrfmiddlewaretoken"  # noqa: S105 The name of a field.
 
 WAITS = 10  # seconds that the second of two waits for the first one
 PAUSE = 0.05
@@ -47,10 +47,10 @@ def key_of(request):
 
     By its contents, one that was changed since it was sent is another one.
     """
-    token = request.POST.get(FIELD, "") if request.method == "POST" else ""
-    if not token or len(token) > MOST_CHARACTERS or "HX-Request" in request.headers:
+    token = request.POST.get(FORM_TOKEN, "") if request.method == "POST" else ""
+    if len(token) != CSRF_TOKEN_LENGTH or "HX-Request" in request.headers:
         return None
-    contents = [(name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"]
+    contents = list(request.POST.lists())
     files = [(name, file.name, file.size) for name, files in request.FILES.lists() for file in files]
     facts = [request.user.pk, request.get_full_path(), contents, files]
     return blake2b(repr(facts).encode(errors="surrogatepass"), digest_size=24).hexdigest()
@@ -60,10 +60,9 @@ def claimed(key):
     """Return the Submission of this key, and whether it is ours to act on; waits while somebody else acts on it."""
     deadline = time.monotonic() + WAITS
     while True:
-        with transaction.atomic():
-            submission, is_first = Submission.objects.get_or_create(key=key)
-            if is_first:
-                Submission.objects.old().delete()
+        submission, is_first = Submission.objects.get_or_create(key=key)
+        if is_first:
+            Submission.objects.old().delete()
         if is_first or submission.outcome is not None or time.monotonic() > deadline:
             return submission, is_first
         time.sleep(PAUSE)
@@ -93,15 +92,8 @@ def note(submission, outcome):
 
 
 def said(request):
-    """Return the messages that the next page will show, and leave them to it."""
-    shown = list(messages.get_messages(request))
-    say(request, shown)
-    return shown
-
-
-def say(request, shown):
-    for message in shown:
-        messages.add_message(request, message.level, message.message, message.extra_tags)
+    """Return the messages that this request has made; to iterate over them would take them from the next page."""
+    return list(messages.get_messages(request)._queued_messages)
 
 
 def repeated(request, submission):
@@ -109,5 +101,9 @@ def repeated(request, submission):
     if not submission.outcome:
         return refused(request, "Sent twice", UNKNOWN, status=409)
     address, shown = json.loads(submission.outcome, cls=MessageDecoder)
-    say(request, shown)
+    # The browser may have come to know them with the first answer.
+    waiting = messages.get_messages(request)._loaded_messages
+    for message in shown:
+        if message not in waiting:
+            messages.add_message(request, message.level, message.message, message.extra_tags)
     return HttpResponseRedirect(address)

@@ -7,15 +7,27 @@ from math import ceil
 
 from django.conf import settings
 from django.contrib import admin
-from django.core.exceptions import BadRequest
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import BadRequest, RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.shortcuts import render
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
-from django.views import defaults
+from django.views import csrf, defaults
+
+from articles.editors.kept_forms import is_foreign, keep_for, kept_form
 
 DESK = "/admin/"
 
 NO_RIGHT = "Your account has no right to this. Whoever looks after the accounts here can give it one."
+TOO_OLD = (
+    "The page that you sent this from was opened too long ago, or you have signed in again since. "
+    "Nothing was done yet; here it can be sent again."
+)
+TOO_MUCH = (
+    "This is more than can be sent at a time. Nothing of it was read; your browser’s way back leads to what you typed."
+)
+NO_STORY = "What this was sent to is not there any more. Nothing was done."
 NO_PAGE = "This address shows nothing by itself: it takes what the buttons of other pages send."
 
 
@@ -23,6 +35,8 @@ def bad_request(request, exception):
     """Answer 400, with the sentence of whoever raised BadRequest; what Django itself refuses is not told."""
     if is_at_desk(request) and isinstance(exception, BadRequest):
         return refused(request, "That cannot be understood", str(exception), status=400)
+    if is_at_desk(request) and isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return refused(request, "That is too much", TOO_MUCH, status=413)
     return defaults.bad_request(request, exception)
 
 
@@ -30,6 +44,28 @@ def permission_denied(request, exception):
     if is_at_desk(request):
         return refused(request, "You may not do that", NO_RIGHT, status=403)
     return defaults.permission_denied(request, exception)
+
+
+def not_found(request, exception):
+    """Answer 404, to what an editor sent with what they typed."""
+    if request.method == "POST" and is_at_desk(request):
+        return refused(request, "That is gone", NO_STORY, status=404)
+    return defaults.page_not_found(request, exception)
+
+
+def csrf_failure(request, reason=""):
+    """Answer 403 to a form whose token is too old; who must sign in first is led there. Called by Django's guard."""
+    if is_at_desk(request):
+        return refused(request, "This form is too old", TOO_OLD, status=403)
+    if request.path_info.startswith(DESK) and not is_foreign(request) and not is_door(request):
+        page = request.headers.get("Referer") or request.get_full_path()
+        return keep_for(request, redirect_to_login(page, reverse("admin:login")), page)
+    return csrf.csrf_failure(request, reason)
+
+
+def is_door(request):
+    """Return whether this is where one signs in or out."""
+    return request.path in (reverse("admin:login"), reverse("admin:logout"))
 
 
 def not_taken(request, methods):
@@ -57,7 +93,8 @@ def in_words(seconds):
 
 
 def refused(request, title, words, *, status):
-    context = admin.site.each_context(request) | {"title": title, "words": words}
+    facts = {"title": title, "words": words, "kept": kept_form(request)}
+    context = admin.site.each_context(request) | facts
     return TemplateResponse(request, "desk/refused.html", context, status=status)
 
 

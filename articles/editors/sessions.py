@@ -1,33 +1,42 @@
-"""Sessions, on whose saving no page hangs but the one on which somebody signs in."""
+"""Sessions in the database that use of the desk prolongs, without writing them at every step."""
 
 from django.conf import settings
-from django.contrib.sessions.exceptions import SessionInterrupted
-from django.contrib.sessions.middleware import SessionMiddleware
-from django.utils.cache import patch_vary_headers
+from django.contrib.sessions.backends.db import SessionStore as StoreInDatabase
+from django.utils import timezone
 
-from articles.database.failures import failure_in
-from articles.database.waiting import SAFE, if_possible
+DESK = "/admin/"
+SLACK = 0.1
+"""What part of its life a session has lost before it is written again."""
 
 
-class Sessions(SessionMiddleware):
-    """Django's own, which does not turn a page that was made, and an act that was done, into an error at the end."""
+class SessionStore(StoreInDatabase):
+    """Knows from its row when it ends; `ends_at` is None for one that is new or not loaded."""
 
-    def process_response(self, request, response):
-        session = request.session
-        is_idle = not session.modified and not settings.SESSION_SAVE_EVERY_REQUEST
-        # What a form's view put into the session may be that somebody has signed in.
-        if is_idle or (session.modified and request.method not in SAFE):
-            return self._saved(request, response)
-        if if_possible(lambda: self._saved(request, response)) is None:
-            patch_vary_headers(response, ("Cookie",))
-        return response
+    ends_at = None
 
-    def _saved(self, request, response):
-        """Leave it to Django, which takes whatever the database refuses for the end of the session."""
-        try:
-            return super().process_response(request, response)
-        except SessionInterrupted as interrupted:
-            refused = interrupted.__context__ and interrupted.__context__.__context__
-            if failure_in(refused):
-                raise refused from refused.__cause__
-            raise
+    @classmethod
+    def get_model_class(cls):
+        return StoreInDatabase.get_model_class()
+
+    def _get_session_from_db(self):
+        row = super()._get_session_from_db()
+        self.ends_at = row and row.expire_date
+        return row
+
+    @property
+    def is_ageing(self):
+        if self.ends_at is None:
+            return False
+        left = (self.ends_at - timezone.now()).total_seconds()
+        return left < settings.SESSION_COOKIE_AGE * (1 - SLACK)
+
+
+def prolonging(get_response):
+    """Middleware: let the session of whoever uses the desk last as long as at its beginning, browser's cookie too."""
+
+    def answer(request):
+        if request.path_info.startswith(DESK) and request.user.is_authenticated and request.session.is_ageing:
+            request.session.modified = True
+        return get_response(request)
+
+    return answer
