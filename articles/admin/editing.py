@@ -66,7 +66,7 @@ class TwoEditors:
             context["others_here"] = presence.others_at(obj, request.user)
             context["seen_rows"] = self.seen_rows(request, obj, context["inline_admin_formsets"])
             met = getattr(request, "meeting", None)
-            context |= {"conflicts": met.conflicts, "news": told(met.merged)} if met else {}
+            context |= {"conflicts": met.conflicts, "news": told(met.merged, request.user)} if met else {}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def seen_rows(self, request, article, inlines):
@@ -86,7 +86,7 @@ class TwoEditors:
     def response_change(self, request, obj):
         met = getattr(request, "meeting", None)
         if met and met.kept:
-            messages.info(request, " ".join([*told(met.kept), "That stays."]))
+            messages.info(request, " ".join([*told(met.kept, request.user), "That stays."]))
         return super().response_change(request, obj)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):

@@ -122,7 +122,8 @@ class StoryForm(ReportForm):
             self.add_error(None, "This page does not say which version of the story it shows. Open the story again.")
         for conflict in self.meeting.unresolved if self.meeting else []:
             name = conflict.name if conflict.name in self.fields else None
-            self.add_error(name, f"{conflict.label}: somebody else changed it, too. Choose above which one stays.")
+            who = "your own earlier save" if conflict.is_own else "somebody else"
+            self.add_error(name, f"{conflict.label}: {who} changed it, too. Choose above which one stays.")
 
 
 class PlacementForm(DocumentForm):

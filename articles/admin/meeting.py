@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 
 from articles.admin import held, rows
+from articles.editors import telling
 from articles.editors.comparing import field_name
 from articles.journal import edits_since
 from articles.journal.state import TIMES
@@ -39,6 +40,7 @@ class Conflict:
     mine: str
     since: int
     choice: str
+    is_own: bool  # both were the same editor
 
 
 class Meeting:
@@ -49,7 +51,7 @@ class Meeting:
     """
 
     def __init__(self, article, request, screen):
-        self.article = article
+        self.article, self.editor = article, request.user
         self.sent, self.files = request.POST.copy(), request.FILES.copy()
         self.version = number(self.sent.get(VERSION))
         self.is_lost = self.version is None or self.version > article.version
@@ -149,7 +151,8 @@ class Meeting:
         since = self.version if since is None else since
         field = self.form.fields.get(name)
         label = capfirst(field.label if field else field_name(name))
-        self.conflicts.append(Conflict(name, label, edit, theirs, mine, since, choice))
+        is_own = telling.is_own(edit, self.editor)
+        self.conflicts.append(Conflict(name, label, edit, theirs, mine, since, choice, is_own))
 
 
 def carried_conflicts(sent):

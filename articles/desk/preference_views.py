@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from articles.desk.page import back, desk_page
 from articles.desk.saved_forms import PreferenceForm
 from articles.editors.guard import SEE, desk_view
-from articles.editors.preferences import preference_of
+from articles.editors.preferences import preference_of, save
 
 
 @desk_view(SEE)
@@ -20,7 +20,7 @@ def preferences(request):
         site_zone=settings.TIME_ZONE,
     )
     if form.is_bound and form.is_valid():
-        form.save()
+        save(form.instance, form.Meta.fields)
         messages.success(request, "Your preferences are saved.")
         return redirect("desk:preferences")
     status = 400 if form.is_bound else 200
@@ -32,6 +32,6 @@ def keys(request):
     """Switch single keys on or off, from the sheet that lists them."""
     preference = preference_of(request.user)
     preference.has_keys = request.POST.get("keys") == "on"
-    preference.save()
+    save(preference, ["has_keys"])
     messages.success(request, f"Single keys are {'on' if preference.has_keys else 'off'}.")
     return back(request)

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import BadRequest
+from django.db import IntegrityError, transaction
 from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -58,6 +59,11 @@ def keep(request, view, words):
     if not form.is_valid():
         messages.error(request, " ".join(problem for problems in form.errors.values() for problem in problems))
         return back(request)
-    view = form.save()
+    try:
+        with transaction.atomic():
+            view = form.save()
+    except IntegrityError:
+        # The same name, saved in this very moment: it is shown what that was.
+        view = get_object_or_404(request.user.saved_views, name=view.name)
     messages.success(request, words.format(view.name))
     return redirect(f"{reverse('desk:queue')}?view={view.pk}")

@@ -8,6 +8,7 @@ from articles import journal
 from articles.desk.visibility import can_publish, what_readers_see, zoned
 from articles.editors.fields import ReasonField
 from articles.editors.moment_field import MomentField
+from articles.editors.telling import is_own
 from articles.moments import moment_to_text, text_to_moment
 
 TIMES = {"embargoed_until": "Goes live", "expires_at": "Comes down"}
@@ -25,8 +26,8 @@ class ScheduleForm(forms.Form):
     version = forms.IntegerField(required=False, min_value=1, max_value=MOST_VERSIONS, widget=forms.HiddenInput)
     seen = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, story):
-        self.story, self.now = story, timezone.now()
+    def __init__(self, data=None, *, story, editor):
+        self.story, self.editor, self.now = story, editor, timezone.now()
         super().__init__(data, initial={name: getattr(story, name) for name in [*TIMES, "version"]})
         if not can_publish(story):
             del self.fields["publishes"]
@@ -82,9 +83,10 @@ class ScheduleForm(forms.Form):
     def meanwhile(self):
         """What was changed of the same since the form was opened, in sentences."""
         edits = journal.edits_since(self.story, self.cleaned_data["version"] or self.story.version)
-        return [changed(edits[name], words) for name, words in TIMES.items() if name in edits]
+        return [changed(edits[name], words, self.editor) for name, words in TIMES.items() if name in edits]
 
 
-def changed(edit, words):
+def changed(edit, words, reader):
     value = zoned(text_to_moment(edit.after)) if edit.after else "at no set time"
-    return f"{edit.actor or 'The command line'} changed this meanwhile: {words.lower()} {value}."
+    who = "Your own earlier save" if is_own(edit, reader) else edit.actor or "The command line"
+    return f"{who} changed this meanwhile: {words.lower()} {value}."

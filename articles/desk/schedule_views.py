@@ -19,10 +19,10 @@ def schedule(request, pk):
     """Say what readers will see of a story and when, then do it; what is doubtful is said before."""
     story = get_object_or_404(Article.objects.with_bylines(), pk=pk)
     if request.method != "POST":
-        return schedule_page(request, ScheduleForm(story=story))
+        return schedule_page(request, ScheduleForm(story=story, editor=request.user))
     if not request.user.has_perm(EDIT):
         raise PermissionDenied
-    form = ScheduleForm(request.POST, story=story)
+    form = ScheduleForm(request.POST, story=story, editor=request.user)
     if not form.is_valid():
         return schedule_page(request, form, status=400)
     if request.POST.get("step") != "do" or form.needs_look:

@@ -82,7 +82,7 @@ def presence_at(request, pk):
     edits = journal.edits_since(story, version).values()
     # The form still shows the version that it was opened with.
     story.version = version
-    facts = {"story": story, "others": presence.others_at(story, request.user), "news": told(edits)}
+    facts = {"story": story, "others": presence.others_at(story, request.user), "news": told(edits, request.user)}
     return render(request, "desk/presence.html", facts)
 
 

@@ -16,6 +16,12 @@ class WithPreference(ModelBackend):
         return editor if editor and self.user_can_authenticate(editor) else None
 
 
+def save(preference, names):
+    """Save the fields that an editor chose, be there a row or not: another tab may make one in this very moment."""
+    chosen = {name: getattr(preference, name) for name in names}
+    Preference.objects.update_or_create(user=preference.user, defaults=chosen)
+
+
 def preference_of(user):
     """Return the Preference of an editor; whoever has none gets the defaults, unsaved."""
     try:

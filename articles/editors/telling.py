@@ -14,15 +14,21 @@ def who_did(operation):
     return "an import" if operation.batch_id else "the command line"
 
 
-def meanwhile(edit):
-    """Say who wrote a field, how and when; `edit` is one of journal.edits_since()."""
+def meanwhile(edit, reader=None):
+    """Say to `reader` who wrote a field, how and when; `edit` is one of journal.edits_since()."""
     operation = edit.operation
     what = operation.get_verb_display()
     if operation.verb in NAMES_FIELDS:
         what = f"{what}: {field_name(edit.name)}"
-    return f"Meanwhile by {who_did(operation)}, {moment(edit.at)}: {what[0].lower()}{what[1:]}."
+    by = "Your own earlier save" if is_own(edit, reader) else f"Meanwhile by {who_did(operation)}"
+    return f"{by}, {moment(edit.at)}: {what[0].lower()}{what[1:]}."
 
 
-def told(edits):
+def is_own(edit, reader):
+    """Return whether `reader` wrote it themselves: in another tab, or before they went back to an older page."""
+    return reader is not None and edit.operation.actor_id == reader.pk
+
+
+def told(edits, reader=None):
     """Return such a sentence for each edit, each once: one act may write several fields."""
-    return list(dict.fromkeys(map(meanwhile, edits)))
+    return list(dict.fromkeys(meanwhile(edit, reader) for edit in edits))

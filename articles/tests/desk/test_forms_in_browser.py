@@ -1,0 +1,106 @@
+"""What only a browser shows of forms: Enter, Ctrl+S, leaving, pressing twice, coming back after signing in."""
+
+import pytest
+from django.contrib.sessions.models import Session
+
+from articles.models import Article, Operation
+from articles.tests import factories
+from articles.tests.desk.rooms import signed_in
+from articles.tests.doors import Role
+from articles.tests.house import enter, somebody
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def story(live_server):
+    return factories.article(title="Old", quality=80)
+
+
+@pytest.fixture(params=["tab", "tab_without_scripts"], ids=["with scripts", "without scripts"])
+def any_page(request, live_server, story):
+    return opened(request.getfixturevalue(request.param), live_server, story)
+
+
+@pytest.fixture
+def page(tab, live_server, story):
+    return opened(tab, live_server, story)
+
+
+def opened(page, live_server, story):
+    """A tab with the story's record; `page.asked` counts the questions whether to leave."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.asked, page.answer = [], "accept"
+    page.on("dialog", lambda dialog: (page.asked.append(dialog.type), getattr(dialog, page.answer)()))
+    enter(page, signed_in(somebody(Role.EDITOR)), live_server.url)
+    page.goto(f"/admin/articles/article/{story.pk}/change/")
+    return page
+
+
+def test_enter_in_the_reason_decides_nothing(any_page):
+    any_page.get_by_label("Decide").get_by_label("Reason").press("Enter")
+    any_page.get_by_label("Decide").get_by_label("Reason").fill("They sued.")
+    any_page.get_by_label("Decide").get_by_label("Reason").press("Enter")
+    any_page.locator("#id_title").focus()
+
+    assert not Operation.objects.exists()
+    assert any_page.get_by_label("Decide").get_by_label("Reason").input_value() == "They sued."
+
+
+@pytest.mark.parametrize("key", ["Control+s", "Meta+s"])
+def test_saving_by_keys_saves_and_asks_nothing(page, key):
+    page.locator("#id_title").fill("New")
+    with page.expect_navigation():
+        page.keyboard.press(key)
+
+    assert page.locator("h1", has_text="New").is_visible()
+    assert Article.objects.get().title == "New"
+    assert page.asked == []
+
+
+def test_who_leaves_a_changed_form_is_asked_and_nobody_else(page):
+    page.get_by_role("link", name="Queue", exact=False).first.click()
+    page.go_back()
+    page.locator("#id_title").click()
+    page.get_by_label("Decide").get_by_role("button", name="Boost +10").click()
+    page.get_by_text("Boosted").first.wait_for()
+    assert page.asked == []
+
+    page.locator("#id_title").fill("New")
+    page.get_by_label("Decide").get_by_role("button", name="Hold").click()
+    page.wait_for_load_state()
+    assert page.asked == ["beforeunload"]
+
+
+def test_who_stays_keeps_what_was_typed_and_nothing_is_done(page):
+    page.answer = "dismiss"
+    page.locator("#id_title").fill("New")
+    page.get_by_label("Decide").get_by_role("button", name="Hold").click()
+
+    assert page.asked == ["beforeunload"]
+    assert page.locator("#id_title").input_value() == "New"
+    assert not Operation.objects.exists()
+
+
+def test_two_presses_boost_once(page):
+    page.get_by_label("Decide").get_by_role("button", name="Boost +10").dblclick()
+    page.get_by_text("Undo").first.wait_for()
+
+    assert Article.objects.get().boost == 10
+
+
+def test_after_signing_in_the_form_comes_back_full(any_page):
+    Session.objects.all().delete()
+    any_page.locator("#id_title").fill("Typed before the session ended")
+    any_page.locator("[name=_continue]").click()
+    any_page.get_by_label("Username").fill("editor")
+    any_page.get_by_label("Password").fill("a long password")
+    any_page.get_by_role("button", name="Sign in").click()
+    any_page.get_by_text("nothing was done yet").wait_for()
+
+    assert Article.objects.get().title == "Old"
+    assert any_page.locator("#id_title").input_value() == "Typed before the session ended"
+    any_page.locator("[name=_continue]").click()
+    any_page.get_by_text("Undo").first.wait_for()
+    assert Article.objects.get().title == "Typed before the session ended"
+    assert any_page.asked == []
