@@ -237,6 +237,8 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 # What one request may hold: documents are uploaded many at a time, and bounded by their size.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 << 20
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+# A record with hundreds of related reports has some thirteen fields for each.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 CONTENT_SECURITY_POLICY = content_security_policy(
     players=VIDEO_HOSTS.values(),
     pictures=STORAGES["pictures"].get("OPTIONS", {}).get("base_url", ""),

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.sessions.models import Session
 
-from articles.models import Article, Operation
+from articles.models import Article, Operation, PreviewLink
 from articles.tests import factories
 from articles.tests.desk.rooms import signed_in
 from articles.tests.doors import Role
@@ -58,17 +58,18 @@ def test_saving_by_keys_saves_and_asks_nothing(page, key):
     assert page.asked == []
 
 
+def decide(page, name):
+    with page.expect_navigation():
+        page.get_by_label("Decide").get_by_role("button", name=name).click()
+
+
 def test_who_leaves_a_changed_form_is_asked_and_nobody_else(page):
-    page.get_by_role("link", name="Queue", exact=False).first.click()
-    page.go_back()
     page.locator("#id_title").click()
-    page.get_by_label("Decide").get_by_role("button", name="Boost +10").click()
-    page.get_by_text("Boosted").first.wait_for()
+    decide(page, "Hold")
     assert page.asked == []
 
     page.locator("#id_title").fill("New")
-    page.get_by_label("Decide").get_by_role("button", name="Hold").click()
-    page.wait_for_load_state()
+    decide(page, "Publish")
     assert page.asked == ["beforeunload"]
 
 
@@ -82,11 +83,11 @@ def test_who_stays_keeps_what_was_typed_and_nothing_is_done(page):
     assert not Operation.objects.exists()
 
 
-def test_two_presses_boost_once(page):
-    page.get_by_label("Decide").get_by_role("button", name="Boost +10").dblclick()
-    page.get_by_text("Undo").first.wait_for()
+def test_two_presses_act_once(page):
+    page.get_by_role("button", name="7 days").dblclick()
+    page.get_by_text("A preview link was made").first.wait_for()
 
-    assert Article.objects.get().boost == 10
+    assert PreviewLink.objects.count() == 1
 
 
 def test_after_signing_in_the_form_comes_back_full(any_page):
