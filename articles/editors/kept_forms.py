@@ -118,6 +118,8 @@ def gives_back(get_response):
         waiting = KeptForm.objects.waiting().called(keys_of(request))
         if request.method == "POST" and response.status_code == 302:
             waiting.sent_to(request.get_full_path()).delete()
+            if not waiting.exists():
+                set_keys(response, [])
         elif request.method == "GET" and is_page(response):
             show(request, response, waiting.of_page(request.get_full_path()).newest().first())
         return response

@@ -74,6 +74,7 @@ def test_after_signing_in_the_form_comes_back_full_and_saves(desk, story):
     assert (story.title, story.type, story.decision) == (TYPED, "video", "hold")
     assert list(story.topics.order_by("pk"))[-1] == topic
     assert "nothing was done yet" not in html(desk.get(form_of(story)))
+    assert not desk.cookies["kept_forms"].value
 
 
 def test_a_form_that_is_not_on_its_page_any_more_is_shown_above_it(desk):
