@@ -7,6 +7,7 @@ programs do, acts as often as it is sent.
 
 import json
 import time
+from contextlib import suppress
 from hashlib import blake2b
 
 from django.contrib import messages
@@ -73,7 +74,7 @@ def acted(request, submission, view):
     try:
         response = view()
     except NOT_DONE:
-        submission.delete()
+        forget(submission)
         raise
     except Exception:
         # It may have been done before something else went wrong.
@@ -82,13 +83,22 @@ def acted(request, submission, view):
     if isinstance(response, HttpResponseRedirect):
         note(submission, json.dumps([response.url, said(request)], cls=MessageEncoder))
     else:
-        submission.delete()
+        forget(submission)
     return response
+
+
+# A database that is away in just this moment changes nothing of what was done, or refused, and is answered.
 
 
 def note(submission, outcome):
     submission.outcome = outcome
-    submission.save(update_fields=["outcome"])
+    with suppress(DatabaseError):
+        submission.save(update_fields=["outcome"])
+
+
+def forget(submission):
+    with suppress(DatabaseError):
+        submission.delete()
 
 
 def said(request):
