@@ -53,7 +53,7 @@ def kept_form(request):
     It asks no database. A form that another site sent is not given back: one press would make it the editor's own.
     Render it with templates/desk/kept_form.html, whose arguments are `kept` and `csrf_token`.
     """
-    if request.method != "POST" or not request.path.startswith(DESK) or is_foreign(request):
+    if request.method != "POST" or not request.path.startswith(DESK) or is_door(request) or is_foreign(request):
         return None
     try:
         fields = [(name, value) for name, values in request.POST.lists() if is_kept(name) for value in values]
@@ -65,6 +65,11 @@ def kept_form(request):
 
 def is_kept(name):
     return name not in NEVER and PASSWORD not in name.lower()
+
+
+def is_door(request):
+    """Return whether this is where one signs in or out."""
+    return request.path in (reverse("admin:login"), reverse("admin:logout"))
 
 
 def is_foreign(request):

@@ -15,14 +15,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views import csrf, defaults
 
-from articles.editors.kept_forms import is_foreign, keep_for, kept_form
+from articles.editors.kept_forms import is_door, is_foreign, keep_for, kept_form
 
 DESK = "/admin/"
 
 NO_RIGHT = "Your account has no right to this. Whoever looks after the accounts here can give it one."
 TOO_OLD = (
-    "The page that you sent this from was opened too long ago, or you have signed in again since. "
-    "Nothing was done yet; here it can be sent again."
+    "The page that you sent this from was opened too long ago, or you have signed in again since. Nothing was done yet."
 )
 TOO_MUCH = (
     "This is more than can be sent at a time. Nothing of it was read; your browser’s way back leads to what you typed."
@@ -61,11 +60,6 @@ def csrf_failure(request, reason=""):
         page = request.headers.get("Referer") or request.get_full_path()
         return keep_for(request, redirect_to_login(page, reverse("admin:login")), page)
     return csrf.csrf_failure(request, reason)
-
-
-def is_door(request):
-    """Return whether this is where one signs in or out."""
-    return request.path in (reverse("admin:login"), reverse("admin:logout"))
 
 
 def not_taken(request, methods):
