@@ -1,6 +1,7 @@
 """What a user types and sees. Commands run in this process, on real files."""
 
 import json
+import os
 import sys
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.serializers.base import DeserializationError
 from articles.models import Article, Batch
 from articles.tests.commands.running import run
 from articles.tests.documents.samples import FILE, STEM, document
+from articles.tests.own_database import own_database
 
 pytestmark = pytest.mark.django_db
 
@@ -184,22 +186,24 @@ def test_a_report_names_the_stories_whose_files_have_no_date(tmp_path):
     assert report["derived"] == [{"file": f"{tmp_path}/story.md", "stem": STEM}]
 
 
-def test_no_locale_gives_a_file_another_identity(own_database, tmp_path):
+def test_no_locale_gives_a_file_another_identity(tmp_path):
     names = [f"2021-03-04-{slug}.md" for slug in ["मेला", "café", "𝒳", "it's + 1%"]]
     old, new = tmp_path / "old-é", tmp_path / "new-é"
     old.mkdir()
     for name in names:
         (old / name).write_text(document())
-    environment = own_database | {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
 
-    last = last_line(manage(environment, "import_articles", old))
-    manage(environment, "export_articles", new).communicate()
-    stream = manage(environment, "export_articles", "-").communicate()[0]
+    with own_database(tmp_path) as database:
+        usual = database.environment
+        database.environment = usual | {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C"}
+        assert database.do("import_articles", old)[-1] == "4 read: 4 new, 0 changed, 0 unchanged, 0 refused"
+        database.do("export_articles", new)
+        stream = database.manage("export_articles", "-").communicate()[0]
+        database.environment = usual
+        assert database.do("import_articles", new)[-1].startswith("4 read: 0 new, 0 changed")
 
-    assert last == "4 read: 4 new, 0 changed, 0 unchanged, 0 refused"
     assert sorted(path.name for path in new.iterdir()) == sorted(names)
     assert all(name.encode() in stream for name in names)
-    assert last_line(manage(own_database, "import_articles", new)).startswith("4 read: 0 new, 0 changed")
 
 
 def test_a_name_that_is_no_utf8_is_refused_only_where_it_would_be_an_identity(tmp_path):

@@ -10,7 +10,7 @@ def finish(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0013_twins"),
+        ("articles", "0014_sent_forms"),
     ]
 
     operations = [

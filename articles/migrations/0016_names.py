@@ -18,7 +18,7 @@ def fill(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0013_twins'),
+        ('articles', '0015_batch_finished'),
     ]
 
     operations = [
