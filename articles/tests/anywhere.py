@@ -117,12 +117,12 @@ def has_fonts(name):
 def clock_passes(is_short):
     """Yield (name, command, environment) of the tests without a browser at each machine's clock.
 
-    A browser keeps its own clock, and the one that measures how long something takes is left alone.
+    A browser and a disk keep their own clock, and the one that measures how long something takes is left alone.
     """
     tests = timely() if is_short else []
     for machine in SHORT_MACHINES if is_short else MACHINES:
         clock = ["faketime", "-m", "--exclude-monotonic", "-f", f"{machine.offset:+}s"]
-        facts = {"TZ": machine.zone, "TIME_ZONE": machine.site, "FAKE_UTIME": "1"}
+        facts = {"TZ": machine.zone, "TIME_ZONE": machine.site}
         yield str(machine), [*clock, *pytest("not browser"), *tests], facts
 
 
