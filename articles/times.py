@@ -15,6 +15,14 @@ def moment(time, *, with_zone=False):
     return formatted(localtime(time), f"{DAY}, H:i") + (f" {zone_of(time)}" if with_zone else "")
 
 
+def local(time):
+    """Return a moment by the clock in force; by its own where that one would leave the years that there are."""
+    try:
+        return localtime(time)
+    except OverflowError:
+        return time
+
+
 def zone_of(time):
     """Return what the zone is called at a moment: CET, CEST.
 

@@ -12,7 +12,7 @@ from articles.pages.addresses import outward
 from articles.pages.picture import CARDS, USES, picture_from, picture_of
 from articles.search import mark
 from articles.text import initials
-from articles.times import machine_words, zone_of
+from articles.times import local, machine_words, zone_of
 
 register = template.Library()
 register.filter(outward)
@@ -61,7 +61,7 @@ def published(moment, *, at_length=False):
     Midnight in UTC stands for a day of which no hour is known.
     """
     is_day_only = moment.astimezone(UTC).time() == time()
-    shown = moment.astimezone(UTC) if is_day_only else localtime(moment)
+    shown = moment.astimezone(UTC) if is_day_only else local(moment)
     machine = moment_to_text(moment)[:10] if is_day_only else moment_to_text(moment)
     if at_length:
         words = f"{shown:%A} {shown.day} {shown:%B %Y}" + ("" if is_day_only else f", {shown:%H:%M %Z}")

@@ -241,6 +241,7 @@ REFUSED = {
 """By kind: changes of a form, each of which keeps it from being saved."""
 
 
+@pytest.mark.usefixtures("site_in_utc")
 @pytest.mark.parametrize("kind", REFUSED)
 def test_what_no_document_may_say_is_refused(desk, story, kind):
     form = filled_in(desk, form_of(story))
@@ -266,6 +267,7 @@ def new_story(browser, **facts):
     return browser.post(ADD, filled_in(browser, ADD) | values | facts)
 
 
+@pytest.mark.usefixtures("site_in_utc")
 def test_a_story_is_added_through_the_journal(desk, editor):
     new_story(desk, provider=factories.provider().pk, quality=80)
 
