@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.http import Http404
-from django.utils import timezone
 
 from articles import keyset
+from articles.times import local
 
 STORIES_A_PAGE = 25
 
@@ -79,7 +79,7 @@ class Page:
         """The stories under the day of each; all under None where time does not order them."""
         if self.order is not LATEST:
             return [(None, self.stories)]
-        by_day = groupby(self.stories, key=lambda story: timezone.localdate(story.published_at))
+        by_day = groupby(self.stories, key=lambda story: local(story.published_at).date())
         return [(day, list(stories)) for day, stories in by_day]
 
     def _address(self, start):
