@@ -231,7 +231,9 @@ connection.close()
     assert json.loads(done.stdout) == TUNED
 
 
-def test_who_serves_the_web_waits_for_moments_only(run):
+def test_who_serves_the_web_waits_for_moments_only(run, tmp_path):
+    (tmp_path / "data" / "staticfiles").mkdir(parents=True)
+
     done = run(
         """
 import newsdesk.wsgi
