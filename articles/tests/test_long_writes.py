@@ -82,8 +82,10 @@ def test_an_import_that_is_killed_again_and_again_brings_everything_once_and_is_
 EDITOR = """
 from django.contrib.auth.models import User
 from django.test import Client
-browser = Client()
-browser.force_login(User.objects.create_superuser("ines"))
+from articles.models import Preference
+browser, editor = Client(), User.objects.create_superuser("ines")
+Preference.objects.create(user=editor)
+browser.force_login(editor)
 print(browser.cookies["sessionid"].value)
 """
 
