@@ -13,6 +13,7 @@ from articles.desk.page import back
 from articles.desk.saved_forms import SavedViewForm
 from articles.editors.guard import SEE, desk_view
 from articles.models import SavedView
+from articles.retrying import retried
 
 
 @desk_view(SEE, methods=["POST"])
@@ -53,6 +54,7 @@ def listed(request):
     return listing.stated
 
 
+@retried
 def keep(request, view, words):
     """Save a view under the name that a form states, and show its list; or say what is wrong."""
     form = SavedViewForm(request.POST, instance=view)

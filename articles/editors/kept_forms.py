@@ -35,11 +35,15 @@ PASSWORD = "password"  # noqa: S105 It is what the names of such fields hold.
 
 @dataclass(frozen=True)
 class Sent:
-    """A form as it was sent: `fields` are pairs of name and value, `files` the names of its files."""
+    """A form as it was sent: `fields` are pairs of name and value, `files` the names of its files.
+
+    `passwords` are the names of those fields that are never kept, to be asked for anew.
+    """
 
     action: str
     fields: list
     files: list
+    passwords: tuple = ()
 
     @property
     def typed(self):
@@ -47,20 +51,23 @@ class Sent:
         return [(name, value) for name, value in self.fields if value and not name.startswith("_")]
 
 
-def kept_form(request):
+def kept_form(request, *, at_door=False):
     """Return what a POST sent, as Sent, to be given back by the page that refuses it; None if there is nothing.
 
-    It asks no database. A form that another site sent is not given back: one press would make it the editor's own.
+    What was sent to sign in or out is given back only `at_door`. It asks no database. A form that another site sent is not given back: one press would make it the editor's own.
     Render it with templates/desk/kept_form.html, whose arguments are `kept` and `csrf_token`.
     """
-    if request.method != "POST" or not request.path.startswith(DESK) or is_door(request) or is_foreign(request):
+    if request.method != "POST" or not request.path.startswith(DESK) or is_foreign(request):
+        return None
+    if is_door(request) and not at_door:
         return None
     try:
         fields = [(name, value) for name, values in request.POST.lists() if is_kept(name) for value in values]
         files = [file.name for _name, sent in request.FILES.lists() for file in sent]
     except (SuspiciousOperation, MultiPartParserError, OSError):
         return None
-    return Sent(request.get_full_path(), fields, files) if fields or files else None
+    passwords = tuple(name for name in request.POST if PASSWORD in name.lower())
+    return Sent(request.get_full_path(), fields, files, passwords) if fields or files else None
 
 
 def is_kept(name):

@@ -7,14 +7,15 @@ import sys
 
 from django.contrib import admin
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.utils.http import escape_leading_slashes
 from django.utils.log import log_response
 from django.views import defaults
 
 from articles.database.failures import failure_in
+from articles.editors.kept_forms import kept_form
 from articles.editors.refusing import DESK
-from articles.editors.sending_again import sent_by
 from newsdesk.context_processors import site
 
 
@@ -59,6 +60,6 @@ def page_of(request, failure):
     facts["address"] = escape_leading_slashes(request.get_full_path())
     if not request.path_info.startswith(DESK):
         return render_to_string("503.html", facts)
-    sent = sent_by(request)
-    facts |= {"site_title": admin.site.site_title, "site_header": admin.site.site_header, "sent": sent}
-    return render_to_string("desk/unavailable.html", facts | {"csrf_token": sent and sent.csrf_token})
+    kept = kept_form(request, at_door=True)
+    facts |= {"site_title": admin.site.site_title, "site_header": admin.site.site_header, "kept": kept}
+    return render_to_string("desk/unavailable.html", facts | {"csrf_token": kept and get_token(request)})

@@ -3,7 +3,7 @@
 from collections import Counter
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
 
@@ -18,6 +18,7 @@ from articles.journal import recording, restore
 from articles.journal.parts import TakenBack
 from articles.models import Article, Batch, Operation, RelatedLink, SearchText
 from articles.models.rule import rule_in_force
+from articles.retrying import retried
 
 LOCK = 0x6E657773
 """PostgreSQL's number for "an import is writing": two at once would both bring the same new story."""
@@ -138,7 +139,8 @@ def _bring_in_parts(sources, run, goes_on, report, each):
             for chunk in readings(sources, rule_in_force()):
                 for part in parts_of(chunk):
                     give_way()
-                    _told(_bring_part(part, planner, run, report.counts), report, each)
+                    planned, run = _bring_part(part, planner, run, report.counts)
+                    _told(planned, report, each)
                     report.batch = run.batch
             report.batch = run.finish(report)
         except (DatabaseError, InterfaceError, OSError, BrokenExecutor, TakenBack, KeyboardInterrupt) as error:
@@ -160,16 +162,18 @@ def parts_of(chunk):
         yield part
 
 
+@retried
 def _bring_part(part, planner, run, counts):
-    """Plan a part and write it, nobody else importing meanwhile. Returns the list of Planned."""
-    with transaction.atomic():
+    """Plan a part and write it, nobody else importing meanwhile. Returns the list of Planned, and the run after it."""
+    run = replace(run)
+    with planner.remembering(), transaction.atomic():
         _wait_for_other_imports()
         planned = planner.plan(part)
         if any(one.outcome in (Outcome.NEW, Outcome.CHANGED) for one in planned):
             with run.part() as journal:
                 _apply(planned, journal)
             run.note(Counter(counts) + Counter(one.outcome for one in planned))
-    return planned
+    return planned, run
 
 
 def _wait_for_other_imports():

@@ -1,5 +1,6 @@
 """What an import would change: each document new, changed, unchanged or refused. Reads the database, writes nothing."""
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -54,6 +55,20 @@ class Planner:
         self._stems = Stems()
         self._digest_of_stem = {}
         self._stem_of_original_url = {}
+
+    @contextmanager
+    def remembering(self):
+        """Within, plan what is then written; if that fails, nothing of it is remembered: it may be planned again."""
+        memories = [self._digest_of_stem, self._stem_of_original_url, self._stems.claims]
+        sizes = [len(memory) for memory in memories]
+        try:
+            yield
+        except BaseException:
+            # They only grow, and a mapping gives back first what came last.
+            for memory, size in zip(memories, sizes, strict=True):
+                while len(memory) > size:
+                    memory.popitem()
+            raise
 
     def plan(self, readings):
         """Return a list of Planned, one for each of the `readings`, in their order."""

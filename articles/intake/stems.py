@@ -54,17 +54,17 @@ class Stems:
     """Settles the stems of an import's readings, remembering whose they are."""
 
     def __init__(self):
-        self._claims = {}
+        self.claims = {}
 
     def settle(self, readings):
         """Give those of the `readings` whose names have no date their stems; refuse where there is none for them."""
         sound = [reading for reading in readings if reading.state]
         for reading in sound:
             if not reading.is_derived:
-                self._claims.setdefault(reading.stem, claim_of(reading))
+                self.claims.setdefault(reading.stem, claim_of(reading))
         derived = [(reading, claim_of(reading)) for reading in sound if reading.is_derived]
         options = [claim.options(text_to_moment(reading.state["published_at"]).date()) for reading, claim in derived]
-        holders = ChainMap(self._claims, claims_on(stem for new, old in options for stem in new + old))
+        holders = ChainMap(self.claims, claims_on(stem for new, old in options for stem in new + old))
         for (reading, claim), (new, old) in zip(derived, options, strict=True):
             stem = chosen(claim, new, old, holders)
             if stem is None:

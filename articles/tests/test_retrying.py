@@ -20,7 +20,7 @@ OPENED_BY_OTHERS = {
     "pages_locked",  # by the form of a pin
     "recorded",  # by the record's form, which is begun again as a whole (admin/again.py)
     "save_related",  # by the same
-    "_batch",  # by an import
+    "part_of",  # by a part of an import
 }
 """Functions that open a transaction for those who call them."""
 
@@ -28,7 +28,9 @@ ENDED_BY_NOBODY = {
     "compact",  # it waits for nobody
     "note",  # who has a story open is noted or not
     "load_demonstration",  # nobody else is there yet
-    "import_documents",  # it may have read half of its documents: its chunks are begun again, or what calls it
+    "_bring_at_once",  # it may have read half of its documents: what calls it begins again, with all of them
+    "part",  # what writes a part of an import begins again
+    "if_possible",  # what it writes can be done without
 }
 
 
