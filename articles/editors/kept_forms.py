@@ -54,7 +54,8 @@ class Sent:
 def kept_form(request, *, at_door=False):
     """Return what a POST sent, as Sent, to be given back by the page that refuses it; None if there is nothing.
 
-    What was sent to sign in or out is given back only `at_door`. It asks no database. A form that another site sent is not given back: one press would make it the editor's own.
+    What was sent to sign in or out is given back only `at_door`. It asks no database. A form that another site sent is
+    not given back: one press would make it the editor's own.
     Render it with templates/desk/kept_form.html, whose arguments are `kept` and `csrf_token`.
     """
     if request.method != "POST" or not request.path.startswith(DESK) or is_foreign(request):

@@ -111,7 +111,7 @@ def test_what_another_site_made_up_is_not_kept(admin_user):
     browser.force_login(admin_user)
 
     with failing(AWAY):
-        response = browser.post(ACT, SENT)
+        response = browser.post(ACT, SENT, headers={"origin": "https://other.example"})
 
     assert response.status_code == 503
     assert "Whether anything was done cannot be told" in words(response)
@@ -165,7 +165,8 @@ def test_a_mistake_of_ours_is_none_of_this(client):
 
 
 def test_a_visit_that_cannot_be_counted_is_shown(client):
-    link = PreviewLink.objects.create(article=factories.article(), expires_at="2999-01-01T00:00Z")
+    maker = User.objects.create_superuser("ines")
+    link = PreviewLink.objects.create(article=factories.article(), created_by=maker, expires_at="2999-01-01T00:00Z")
 
     with failing(BUSY, only=WRITES):
         response = client.get(f"/preview/{link.token}/")
