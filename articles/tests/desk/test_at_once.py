@@ -6,18 +6,13 @@ from articles.desk.pin_views import pinned
 from articles.desk.policy_views import made_policy
 from articles.models import Pin, Policy
 from articles.tests import factories
-from articles.tests.journal.threads import at_once, use_a_file
+from articles.tests.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(autouse=True)
-def several(tmp_path, monkeypatch):
-    use_a_file(tmp_path, monkeypatch)
-
-
 def test_of_two_who_give_one_place_away_the_second_is_told():
-    stories = at_once(factories.article, factories.article)
+    stories = [factories.article(), factories.article()]
 
     def pin(story):
         return pinned({"place": "1", "lasts": "1d", "reason": "Big."}, story, None, None)
@@ -26,7 +21,8 @@ def test_of_two_who_give_one_place_away_the_second_is_told():
 
     [(told, _nothing)] = [answer for answer in answers if answer[1] is None]
     assert "is given to" in str(told.errors["place"])
-    assert at_once(lambda: told.rival.article_id, Pin.objects.count) == [(set(pks(stories)) - {told.story.pk}).pop(), 1]
+    assert told.rival.article_id == (set(pks(stories)) - {told.story.pk}).pop()
+    assert Pin.objects.count() == 1
 
 
 def pks(stories):
@@ -43,4 +39,4 @@ def test_of_two_who_draft_over_one_policy_the_second_is_told():
         (False, False),
         (True, True),
     ]
-    assert at_once(Policy.objects.count) == [1]
+    assert Policy.objects.count() == 1

@@ -12,8 +12,8 @@ from articles.journal.state import state_of
 from articles.models import Article, Change, Topic
 from articles.retrying import retried
 from articles.tests import factories
+from articles.tests.at_once import at_once
 from articles.tests.documents.samples import document
-from articles.tests.journal.threads import at_once, use_a_file
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,12 +22,11 @@ CHUNK = 20
 
 
 @pytest.fixture
-def crowd(tmp_path, monkeypatch):
-    """Stories of which some follow others, in a database for several; chunks are short, so that they meet often."""
-    use_a_file(tmp_path, monkeypatch)
+def crowd(monkeypatch):
+    """Stories of which some follow others; chunks are short, so that those who act meet often."""
     for room in ["recording", "acts", "undo"]:
         monkeypatch.setattr(import_module(f"articles.journal.{room}"), "CHUNK", CHUNK)
-    at_once(furnish)
+    furnish()
 
 
 def furnish():
