@@ -40,8 +40,6 @@ LOGGERS = {
     # page knows: both are for a debugger, not for a log.
     "django.db.backends": {"level": "INFO"},
     "django.template": {"level": "INFO"},
-    # An answer to HEAD is one to GET, whose body gunicorn leaves out, as it should.
-    "gunicorn.http.wsgi": {"level": "ERROR"},
     # Whoever scans the internet asks for hosts that are not ours; that is answered by 400, and no error here.
     "django.security.DisallowedHost": {"level": "CRITICAL"},
 }

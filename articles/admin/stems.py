@@ -9,6 +9,7 @@ from django.utils.html import format_html
 
 from articles.documents.stem import STEM_LENGTH, file_stem, unfit_in
 from articles.intake.stems import free_stem
+from articles.journal import references_locked
 from articles.models import Article
 
 MAKE_A_STEM = {"published_at", "title", "provider", "web_url", "original_url"}
@@ -20,6 +21,7 @@ def stem_by_hand(typed):
     stem = normalize("NFC", typed.strip())
     if file_stem(f"{stem}.md") != stem or unfit_in(stem):
         raise ValidationError(f"Expected YYYY-MM-DD-slug of at most {STEM_LENGTH} characters.")
+    references_locked()
     other = Article.objects.with_stem(stem).first()
     if other is None:
         return stem
@@ -30,6 +32,7 @@ def stem_by_hand(typed):
 
 def made_stem(facts):
     """Return a free stem for a story of these `facts`, a form's cleaned fields."""
+    references_locked()
     day, addresses = facts["published_at"].astimezone(UTC).date(), [facts["web_url"], facts["original_url"]]
     stem = free_stem(day, facts["title"], facts["provider"].domain, addresses)
     if stem is None:

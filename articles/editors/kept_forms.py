@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import SuspiciousOperation
@@ -29,6 +30,9 @@ MOST_CHARACTERS = 2_000_000
 """Of one form that waits: whoever sends it may have no account."""
 
 MOST_OF_ADDRESS = 2_000
+MOST_DIGITS = 19
+"""Of a primary key."""
+
 NEVER = {"csrfmiddlewaretoken"}
 PASSWORD = "password"  # noqa: S105 It is what the names of such fields hold.
 
@@ -155,11 +159,20 @@ def show(request, response, kept):
     fields, files = json.loads(kept.sent)
     sent = Sent(kept.action, [tuple(pair) for pair in fields], files)
     html = response.content.decode(response.charset)
-    filled = refilled(html, sent, page=request.get_full_path())
+    filled = refilled(html, sent, page=request.get_full_path(), words_of=words_of)
     facts = {"kept": sent, "is_filled": filled is not None}
     notice = render_to_string("desk/kept_notice.html", facts, request)
     response.content = above(filled or html, notice)
     response.headers.pop("Content-Length", None)
+
+
+def words_of(select, value):
+    """Return what the row is called that `value` chooses in a select among thousands, which names its field."""
+    app, model, field = (select.get(f"data-{name}") for name in ["app-label", "model-name", "field-name"])
+    if not (app and model and field and len(value) < MOST_DIGITS and value.isdecimal()):
+        return value
+    rows = apps.get_model(app, model)._meta.get_field(field).related_model.objects.in_bulk([int(value)])
+    return str(rows.get(int(value), value))
 
 
 def above(html, notice):

@@ -10,18 +10,18 @@ LEFT = {"file", "password", "submit", "button", "image", "reset"}
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 The name of a field, which stays the page's, too.
 
 
-def refilled(html, sent, *, page):
+def refilled(html, sent, *, page, words_of=lambda _select, value: value):
     """Return `html`, the page at the address `page`, with its form for `sent` filled; None if there is no such form.
 
     `sent` has `action`, the address that it was sent to, and `fields`, pairs of name and value. What the form has no
-    field for is added to it unseen.
+    field for is added to it unseen. `words_of(attributes of a select, value)` names an option that the page lacks.
     """
     forms = Forms(page)
     forms.feed(html)
     place = forms.best_for(sent)
     if place is None:
         return None
-    filler = Filler(place, sent.fields)
+    filler = Filler(place, sent.fields, words_of)
     filler.feed(html)
     filler.close()
     return "".join(filler.out)
@@ -55,8 +55,9 @@ class Forms(HTMLParser):
 class Filler(HTMLParser):
     """Writes a page as it reads it, but for the fields of the form with the number `place`."""
 
-    def __init__(self, place, fields):
+    def __init__(self, place, fields, words_of):
         super().__init__(convert_charrefs=False)
+        self.words_of = words_of
         self.place, self.out, self.number = place, [], -1
         self.values = {}
         for name, value in fields:
@@ -104,7 +105,7 @@ class Filler(HTMLParser):
 
     def fill_select(self, attrs):
         if attrs["name"] in self.values or "multiple" in attrs:
-            self.select = (attrs["name"], list(self.values.get(attrs["name"], [])))
+            self.select = (attrs, list(self.values.get(attrs["name"], [])))
             self.unseen.pop(attrs["name"], None)
         self.write("select", attrs)
 
@@ -122,7 +123,8 @@ class Filler(HTMLParser):
         elif tag == "select" and self.select:
             # A choice among thousands offers only what is chosen.
             for value in filter(None, self.select[1]):
-                self.out.append(f'<option value="{escape(value)}" selected>{escape(value)}</option>')
+                words = self.words_of(self.select[0], value)
+                self.out.append(f'<option value="{escape(value)}" selected>{escape(words)}</option>')
             self.select = None
         elif tag == "form" and self.is_inside:
             for name, values in self.unseen.items():

@@ -19,7 +19,7 @@ from articles.journal.acts import (
     throw_away,
     unpin,
 )
-from articles.journal.locking import Stale, keep_still, pages_locked
+from articles.journal.locking import Stale, keep_still, pages_locked, references_locked
 from articles.journal.merging import CannotMerge, make_lead, merge, split
 from articles.journal.policies import policy_of, set_policy
 from articles.journal.recording import recording
@@ -53,6 +53,7 @@ __all__ = [
     "publish",
     "recalculate",
     "recording",
+    "references_locked",
     "rehearse",
     "return_to",
     "schedule",

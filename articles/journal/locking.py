@@ -116,7 +116,7 @@ def pages_locked():
 
 
 def references_locked():
-    """From now on until the transaction ends, nobody else makes providers or topics."""
+    """From now on until the transaction ends, nobody else makes providers, topics, or stories by hand."""
     _lock_alone(REFERENCES)
 
 

@@ -12,11 +12,11 @@ PREVIEW = "Ab3-_x7Qk2LmNp9RsTuVwXyZ01234567"
 CALENDAR = "C4l3nd4r-_x7Qk2LmNp9RsTuVwXyZ0123456789abcd"
 SECRETS = [PREVIEW, CALENDAR, "Ab3-_x7Qk2"]
 ORDINARY = [
-    ("/robots.txt", "GET", 200),
-    ("/robots.txt", "HEAD", 200),
+    ("/opensearch.xml", "GET", 200),
+    ("/opensearch.xml", "HEAD", 200),
     ("/nothing/here/", "GET", 404),
     ("/nothing/here/", "HEAD", 404),
-    ("/robots.txt", "POST", 403),
+    ("/opensearch.xml", "POST", 405),
     ("/admin/login/", "POST", 403),
     ("/static/nothing.css", "GET", 404),
 ]
@@ -56,7 +56,7 @@ def test_no_log_of_a_server_holds_an_address_that_is_a_key(tmp_path):
             f"/admin/login/?next=%2Fcalendar%2F{CALENDAR}.ics",
         ]:
             server.ask(path)
-        server.ask("/robots.txt", Referer=f"https://news.example.org/preview/{PREVIEW}/")
+        server.ask("/opensearch.xml", Referer=f"https://news.example.org/preview/{PREVIEW}/")
         server.ask("/admin/login/", "POST", Referer=f"https://news.example.org/preview/{PREVIEW}/")
 
     assert server.out.count("/preview/…") > 6

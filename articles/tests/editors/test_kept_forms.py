@@ -77,6 +77,16 @@ def test_after_signing_in_the_form_comes_back_full_and_saves(desk, story):
     assert not desk.cookies["kept_forms"].value
 
 
+def test_a_choice_among_thousands_comes_back_by_its_name(desk, story):
+    other = factories.provider(name="The Other Paper", domain="other.example")
+    sent = filled_in(desk, form_of(story)) | {"provider": f"{other.pk}"}
+    end_session()
+
+    page = sign_in(desk, desk.post(form_of(story), sent))
+
+    assert f'<option value="{other.pk}" selected>The Other Paper</option>' in html(page)
+
+
 def test_a_form_that_is_not_on_its_page_any_more_is_shown_above_it(desk):
     end_session()
     sent = {"act": "hold", "scope": "ticked", "reason": "They sued."}
