@@ -6,6 +6,7 @@ again. Nothing is sent by itself. Passwords and tokens are never kept.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -33,6 +34,11 @@ MOST_OF_ADDRESS = 2_000
 MOST_DIGITS = 19
 """Of a primary key."""
 
+OF_THE_FORM = re.compile(
+    r"^_|^(?:act|back|next|page|seen|selection|show|shown|stem|ticked|version|which)$|-[A-Z]+_FORMS$|-id$"
+)
+"""The names of fields that a form fills in by itself."""
+
 NEVER = {"csrfmiddlewaretoken"}
 PASSWORD = "password"  # noqa: S105 It is what the names of such fields hold.
 
@@ -51,8 +57,8 @@ class Sent:
 
     @property
     def typed(self):
-        """The fields that somebody may have written themselves: what is longer than a word of the form's own."""
-        return [(name, value) for name, value in self.fields if value and not name.startswith("_")]
+        """The fields that somebody may have written themselves, and not the form."""
+        return [(name, value) for name, value in self.fields if value and not OF_THE_FORM.search(name)]
 
 
 def kept_form(request, *, at_door=False):
