@@ -55,7 +55,7 @@ def queries_of_a_list(desk, count, django_assert_num_queries):
     outlet, about = factories.provider(), factories.topic()
     for _ in range(count):
         factories.article(provider=outlet, topics=[about])
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         assert desk.get(LIST).status_code == 200
 
 
