@@ -5,29 +5,33 @@ from django.urls import resolve
 from django.utils import timezone
 
 from articles.models import Article, Topic
-from articles.pages.api_answers import answer, public
+from articles.narrowing import unclear
+from articles.pages.api_answers import NotUnderstood, answer, public
 from articles.pages.api_description import description_of_api
 from articles.pages.api_items import story_item, topic_items
+from articles.pages.api_narrowing import narrowed
 from articles.pages.api_paging import page_of
 
 
 @public
-def news(_request, page=1):
+def news(request, page=1):
     """The live stories, the newest first."""
     live = Article.objects.live(timezone.now())
-    return story_page(live, live, page)
+    return story_page(request, live, live, page)
 
 
 @public
-def topic_news(_request, topic_id, page=1):
+def topic_news(request, topic_id, page=1):
     """The live stories filed under a topic."""
     topic, now = topic_with(topic_id), timezone.now()
-    return story_page(Article.objects.live(now).about(topic), topic.placements.live(now), page)
+    return story_page(request, Article.objects.live(now).about(topic), topic.placements.live(now), page)
 
 
 @public
-def topics(_request):
+def topics(request):
     """Every topic, as the desk arranged them."""
+    if wrong := unclear(request.GET, []):
+        raise NotUnderstood(wrong)
     return answer({"value": topic_items(list(Topic.objects.in_order()))})
 
 
@@ -48,8 +52,8 @@ def elsewhere(request):
 # Steps that they share
 
 
-def story_page(stories, places, number):
-    found, following = page_of(stories, places, number)
+def story_page(request, stories, places, number):
+    found, following = narrowed(stories, request.GET, number) or page_of(stories, places, number)
     return answer({"page": number, "value": [story_item(story) for story in found], "nextPage": following})
 
 

@@ -10,6 +10,7 @@ from django.utils.log import log_response
 from django.views.decorators.csrf import csrf_exempt
 
 from articles.database.failures import failure_in
+from articles.narrowing import shortened
 
 METHODS = "GET, HEAD, OPTIONS"
 
@@ -26,6 +27,14 @@ UNAVAILABLE = "This cannot be answered just now. Please try again in a moment."
 OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 ASKED_FIRST = {"Access-Control-Allow-Methods": METHODS, "Access-Control-Allow-Headers": "*"}
 ASKED_FIRST |= {"Access-Control-Max-Age": "86400", "Allow": METHODS}
+
+
+class NotUnderstood(Exception):
+    """Raised with what an address states beside its path and is not understood: Unclear parts of articles.narrowing."""
+
+    @property
+    def parts(self):
+        return self.args[0]
 
 
 def public(view):
@@ -52,8 +61,8 @@ def answer(data):
     return response
 
 
-def error(status, message):
-    response = _written({"error": {"status": status, "message": message}}, status)
+def error(status, message, **facts):
+    response = _written({"error": {"status": status, "message": message} | facts}, status)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -75,9 +84,18 @@ def _asked(view, request, names):
         response = view(request, **names)
     except Http404 as problem:
         return error(404, str(problem))
+    except NotUnderstood as problem:
+        return _not_understood(problem.parts)
     except Exception as problem:  # Whoever reads JSON must not be sent a page.
         return _trouble(request, problem)
     return _unless_known(request, response)
+
+
+def _not_understood(parts):
+    """Return an error that names each parameter, what was found in it and what is expected."""
+    told = [{"name": part.name, "found": part.found, "expected": part.expected} for part in parts]
+    sentences = [f"{part.name}: found {shortened(part.found)!r}; expected {part.expected}." for part in parts]
+    return error(400, " ".join(sentences), parameters=told)
 
 
 def _trouble(request, problem):

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db.models import Prefetch
 
 from articles.models import ArticleTopic
+from articles.narrowing import plain
 from articles.pages.addresses import absolute
 from articles.pages.feed_entries import Entry, entry_of
-from articles.pages.paging import LATEST, ORDERS
+from articles.pages.paging import LATEST, ORDERS_BY_NAME, unclear_order
 from articles.text import display
 
 STORIES_A_FEED = 50
@@ -19,8 +20,6 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without stories changed: a feed must state a time, and one that stays."""
 
 TOPICS = Prefetch("placements", ArticleTopic.objects.select_related("topic"))
-
-ORDERS_BY_NAME = {order.name: order for order in ORDERS}
 
 
 @dataclass(frozen=True)
@@ -38,11 +37,7 @@ class Feed:
 
 def problems(story_list, query):
     """Return a sentence for everything in a query string that cannot be understood."""
-    errors = story_list.filters.form.errors
-    found = [f"{name}: {message}" for name, messages in errors.items() for message in messages]
-    if _order_name(query) not in ORDERS_BY_NAME:
-        found.append(f"sort: This is not an order. Choose one of {', '.join(ORDERS_BY_NAME)}.")
-    return found
+    return [str(part) for part in [*story_list.filters.unclear, *unclear_order(query)]]
 
 
 def feed_of(story_list, query, form):
@@ -60,7 +55,7 @@ def feed_of(story_list, query, form):
 
 
 def _order_name(query):
-    return query.get("sort") or LATEST.name
+    return plain(query).get("sort", LATEST.name)
 
 
 def _query(story_list, order):

@@ -1,6 +1,10 @@
-"""What a reader may narrow a list down by, in its address, as in ?topic=vision&provider=nola.com&heat=90."""
+"""What lists of stories may be narrowed down by, in their addresses, as in ?topic=vision&provider=nola.com&heat=90.
+
+Pages, feeds, the archive and the API's lists go by the same; what cannot be understood lets no story pass.
+"""
 
 from datetime import timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 import django_filters
@@ -9,6 +13,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.models import Article, Provider, Topic
+from articles.narrowing import plain, unclear, without, wrong_in
+from articles.search import has_words
 
 PERIODS = {
     # Its label, its words in a sentence, how long it is
@@ -23,6 +29,22 @@ HOTTEST = 9999
 
 LONGEST = 200
 """Characters of a topic's slug or a provider's domain."""
+
+LONGEST_TEXT = 500
+"""Characters of what is searched for."""
+
+EXPECTED = {
+    "topic": "the id of a topic",
+    "provider": "the domain of a provider, such as example.com",
+    "type": f"one of {', '.join(Article.Type.values)}",
+    "period": f"one of {', '.join(PERIODS)}",
+    "heat": f"a whole number from 0 to {HOTTEST}",
+    "q": "words to look for",
+}
+"""What each filter takes."""
+
+BESIDE = ["sort", "beyond", "before"]
+"""What the address of a page states beside its filters."""
 
 
 class TopicField(forms.CharField):
@@ -45,7 +67,8 @@ class ProviderField(forms.CharField):
         name = super().clean(value)
         if not name:
             return None
-        provider = Provider.objects.named(name).first()
+        # Domains know no capital letters.
+        provider = Provider.objects.among([name, name.lower()]).first()
         if provider is None:
             raise ValidationError(f"There is no provider “{name}”. Type its domain, such as example.com.")
         return provider
@@ -57,6 +80,18 @@ class TopicFilter(django_filters.Filter):
 
 class ProviderFilter(django_filters.Filter):
     field_class = ProviderField
+
+
+class WordsField(forms.CharField):
+    def clean(self, value):
+        text = super().clean(value)
+        if text and not has_words(text):
+            raise ValidationError("It holds no word to look for.")
+        return text
+
+
+class WordsFilter(django_filters.Filter):
+    field_class = WordsField
 
 
 class HeatField(forms.IntegerField):
@@ -87,6 +122,14 @@ class StoryFilter(django_filters.FilterSet):
         empty_label="Any time",
     )
     heat = HeatFilter(label="Heat of at least", method="of_heat", min_value=0, max_value=HOTTEST)
+    q = WordsFilter(label="Words", method="with_words", max_length=LONGEST_TEXT)
+
+    def __init__(self, query, queryset, *, beside=BESIDE):
+        """`beside` are the names that `query`, a query string, may have beside those of the filters."""
+        super().__init__(plain(query), queryset)
+        self.query, self.beside = query, beside
+        for name in beside:
+            self.filters.pop(name, None)
 
     def of_topic(self, stories, _name, topic):
         return stories.narrowed_to(topic)
@@ -103,10 +146,18 @@ class StoryFilter(django_filters.FilterSet):
     def of_heat(self, stories, _name, heat):
         return stories.of_heat(heat)
 
+    def with_words(self, stories, _name, text):
+        return stories.matching(text)
+
+    @cached_property
+    def unclear(self):
+        """What of the query string cannot be understood."""
+        return [*unclear(self.query, [*self.filters, *self.beside]), *wrong_in(self.form, EXPECTED)]
+
     @property
     def stories(self):
-        """Those that pass every filter. One that cannot be understood is explained by the form, and lets all pass."""
-        return self.filter_queryset(self.queryset.all())
+        """Those that pass every filter: none while anything cannot be understood."""
+        return self.queryset.none() if self.unclear else self.filter_queryset(self.queryset.all())
 
     @property
     def cleaned(self):
@@ -120,11 +171,21 @@ class StoryFilter(django_filters.FilterSet):
         return {name: self.data[name] for name in self.cleaned}
 
     @property
+    def tidy(self):
+        """The end of the list's address without what was left empty in it, for one that is not understood."""
+        return without(self.query)
+
+    @property
     def choices(self):
         """What is narrowed down by, in words."""
         return [
             Choice(name, self.filters[name].label, self._in_words(name, value)) for name, value in self.cleaned.items()
         ]
+
+    @property
+    def ways_out(self):
+        """[(what is not understood, the end of the list's address without it)]."""
+        return [(part, without(self.query, part.name, "beyond", "before") or "./") for part in self.unclear]
 
     def _in_words(self, name, value):
         if name in ("type", "period"):

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from articles import tallies
 from articles.models import Article, Provider, Topic
-from articles.pages.filters import PERIODS, StoryFilter
-from articles.pages.paging import TOP, address, page_of
+from articles.pages.filters import BESIDE, PERIODS, StoryFilter
+from articles.pages.paging import TOP, address, empty_page, page_of
 
 MOST_COUNTED = 1000
 """Stories. Of a list that was narrowed down, no more are counted: a reader does not need to know how many more."""
@@ -43,7 +43,7 @@ class StoryList:
 
     @property
     def is_understood(self):
-        return self.filters.is_valid()
+        return not self.filters.unclear
 
     @property
     def is_narrowed(self):
@@ -62,6 +62,8 @@ class StoryList:
 
     def page(self, query):
         """Return the Page of it that `query` asks for, its pictures not yet loaded. Raises Http404."""
+        if not self.is_understood:
+            return empty_page(query, self.kept)
         return page_of(self.stories.with_bylines(), query, self.kept)
 
     @property
@@ -170,12 +172,14 @@ def search(query):
         heading="Search",
         is_search=True,
         search=asked,
-        filters=StoryFilter(query, Article.objects.live().matching(asked)),
+        filters=StoryFilter(query, Article.objects.live().matching(asked), beside=[*BESIDE, "q"]),
     )
 
 
 def count(story_list):
     """Return the Count of a list's stories. A whole list's is tallied already."""
+    if not story_list.is_understood:
+        return Count(0)
     if story_list.tally and not story_list.is_narrowed:
         number, site_number = story_list.tally()
         return Count(number, is_whole=True, site_number=site_number)

@@ -10,6 +10,7 @@ from itertools import groupby
 from django.http import Http404
 
 from articles import keyset
+from articles.narrowing import Unclear, plain
 from articles.times import local
 
 STORIES_A_PAGE = 25
@@ -35,6 +36,9 @@ HOT = Order("hot", "Hot", "hottest", "rank", "By heat, halving with age")
 TOP = Order("top", "Top", "by_heat", "heat", "By heat, however old", newer="Hotter", older="Cooler")
 LATEST = Order("latest", "Latest", "newest", "published_at", "By time, the newest first")
 ORDERS = [HOT, TOP, LATEST]
+
+
+ORDERS_BY_NAME = {order.name: order for order in ORDERS}
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,20 @@ def page_of(stories, query, kept=""):
     except ValueError as problem:
         raise Http404(str(problem)) from problem
     return Page(order, ranked.order_names(order.field), cut.rows, kept, cut.start, cut.has_older)
+
+
+def unclear_order(query):
+    """Return what of a query string names no order: an Unclear part of it, or nothing. Programs are told of it."""
+    name = plain(query).get("sort", LATEST.name)
+    if name in ORDERS_BY_NAME:
+        return []
+    names = ", ".join(ORDERS_BY_NAME)
+    return [Unclear("sort", name, f"This is not an order. Choose one of {names}.", f"one of {names}")]
+
+
+def empty_page(query, kept=""):
+    """Return the Page of a list that shows nothing, in the order that `query` asks for. Raises Http404."""
+    return Page(order_named(query.get("sort", HOT.name)), (), [], kept)
 
 
 def order_named(name):

@@ -12,6 +12,7 @@ from django.views.decorators.http import etag
 from articles.methods import only_read
 from articles.models import Article, Topic
 from articles.models.rule import rule_in_force
+from articles.narrowing import has_blanks
 from articles.pages import lists
 from articles.pages.examples import worked_examples
 from articles.pages.picture import load_pictures
@@ -110,8 +111,9 @@ def picture(_request, name):
 
 def list_page(request, found, page, *, template="pages/story_list.html", **facts):
     """Render a list. What its form leaves empty is taken out of the address; what it cannot mean is explained."""
-    if "" in request.GET.dict().values():
-        return redirect(found.path + page.address.removeprefix("./"))
+    if has_blanks(request.GET):
+        address = page.address.removeprefix("./") if found.is_understood else found.filters.tidy
+        return redirect(found.path + address)
     load_pictures(page.stories)
     facts |= {"found": found, "page": page, "count": lists.count(found), "address": page.address}
     facts |= {"heading": found.heading, "text": found.text, "topic": found.topic}

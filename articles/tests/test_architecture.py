@@ -22,6 +22,7 @@ FREE = {
     "naming",
     "same_address",
     "retrying",
+    "narrowing",
 }
 """Small: open to every room, and knowing none."""
 
@@ -57,6 +58,7 @@ MAY_KNOW = {
     "naming": set(),
     "same_address": set(),
     "retrying": set(),
+    "narrowing": set(),
     "counting": set(),
     "times": set(),
     "heat": set(),
@@ -121,6 +123,7 @@ STANDARD_LIBRARY_AND = {
     "pinned": set(),
     "permissions": set(),
     "naming": set(),
+    "narrowing": set(),
     "documents": {"yaml"},
 }
 """Rooms that work without Django, and which packages they use."""

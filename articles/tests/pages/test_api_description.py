@@ -197,6 +197,10 @@ def test_its_topics_are_what_the_api_says_of_them(client, description, imported)
 
 
 def test_its_errors_are_what_the_api_says(client, description):
-    for name, address in [("NotFound", "/api/news/page/7/"), ("TooLong", f"/api/{'x' * 3000}")]:
+    for name, address in [
+        ("NotUnderstood", "/api/news/?heat=warm"),
+        ("NotFound", "/api/news/page/7/"),
+        ("TooLong", f"/api/{'x' * 3000}"),
+    ]:
         example = description["components"]["responses"][name]["content"]["application/json"]["example"]
         assert client.get(address).json() == example

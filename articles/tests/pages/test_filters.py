@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from articles import search
+from articles.models import Article
 from articles.tests import factories
 from articles.tests.pages.html import elements, stories_on, words
 
@@ -76,8 +78,56 @@ def test_a_wrong_value_is_explained_in_the_form(client, stories, path, query, ex
     assert "open" in elements(response, "details")[0]
 
 
-def test_a_wrong_value_leaves_the_other_filters_in_force(client, stories):
-    assert stories_on(client.get("/?heat=warm&type=video&sort=top")) == [stories["filmed"]]
+@pytest.mark.parametrize("path", [*LISTS, "/search/", f"/archive/{timezone.now():%Y/%m/%d}/"])
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("topic=gone", "topic=gone"),
+        ("topic=VISION", "topic=VISION"),
+        ("topc=vision", "topc=vision"),
+        ("Topic=vision", "Topic=vision"),
+        ("type=Video", "type=Video"),
+        ("type=video&type=article", "type=article"),
+        ("heat=1&heat=2", "heat=2"),
+        ("page=2", "page=2"),
+    ],
+)
+def test_what_is_not_understood_shows_nothing_and_can_be_dropped(client, stories, path, query, word):
+    response = client.get(f"{path}?period=year&{query}&sort=top")
+
+    assert response.status_code == 400
+    assert stories_on(response) == []
+    assert f"{word} is not understood." in words(response)
+    assert "?period=year&sort=top" in [a["href"] for a in elements(response, "a")]
+
+
+def test_what_is_not_understood_stays_so_where_a_form_leaves_the_rest_empty(client, stories):
+    response = client.get("/?topic=gone&provider=&type=&heat=%20&sort=top")
+    assert response["Location"] == "/?topic=gone&sort=top"
+    assert stories_on(client.get(response["Location"])) == []
+
+
+def test_the_same_value_twice_is_one(client, stories):
+    assert stories_on(client.get("/?type=video&type=video&sort=top")) == [stories["filmed"]]
+
+
+def test_every_list_is_narrowed_down_by_words(client, stories):
+    story = factories.article(title="A harbour opens", topics=[factories.topic(slug="port")])
+    search.keep(Article.objects.all())
+
+    for path in [
+        "/",
+        "/topics/port/",
+        story.provider.get_absolute_url(),
+        story.published_at.strftime("/archive/%Y/%m/%d/"),
+    ]:
+        response = client.get(f"{path}?q=harbour&sort=top")
+        assert stories_on(response) == [story.get_absolute_url()], path
+        assert "Without Words harbour" in words(response)
+
+
+def test_a_provider_is_named_in_any_case(client, stories):
+    assert len(stories_on(client.get("/?provider=NOLA.com&sort=top"))) == 5
 
 
 def test_each_filter_can_be_cleared_by_itself(client, stories):
