@@ -1,6 +1,7 @@
 """What the queue may be narrowed down by, in its address, as in ?state=near&topic=vision&heat_min=66."""
 
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 
 import django_filters
 from django import forms
@@ -11,6 +12,7 @@ from django.utils import timezone
 from articles.editors.fields import no_controls
 from articles.models import Article
 from articles.models.rule import rule_in_force
+from articles.narrowing import plain, unclear, wrong_in
 from articles.search import has_words
 
 LATELY = timedelta(days=3)
@@ -89,7 +91,8 @@ class DomainField(forms.CharField):
 
     def clean(self, value):
         name = super().clean(value)
-        found = [provider for provider in self.known if name in (provider.domain, provider.slug)]
+        # Domains know no capital letters.
+        found = [provider for provider in self.known if {name, name.lower()} & {provider.domain, provider.slug}]
         if name and not found:
             raise ValidationError(f"No provider is called “{name}”. Type a domain, such as example.com.")
         return found[0] if found else None
@@ -146,7 +149,8 @@ class QueueFilter(django_filters.FilterSet):
     decision = Choice("Decision", Article.Decision.choices, method=asking("decided"), empty_label="Any")
 
     def __init__(self, data, *, topics, providers):
-        super().__init__(data, Article.objects.all())
+        super().__init__(plain(data), Article.objects.all())
+        self.query = data
         self.topics = {topic.slug: topic for topic in topics}
         self.form.fields["topic"].choices = [("", "Any"), *((topic.slug, topic.name) for topic in topics)]
         self.form.fields["provider"].known = providers
@@ -172,11 +176,16 @@ class QueueFilter(django_filters.FilterSet):
     def got_until(self, stories, _name, day):
         return stories.came_before(start_of(day + timedelta(days=1)))
 
+    @cached_property
+    def unclear(self):
+        """What of the address cannot be understood; of the values, each filter's label says what it takes."""
+        labels = {name: each.label for name, each in self.filters.items()}
+        return [*unclear(self.query, [*labels, *BESIDE]), *wrong_in(self.form, labels)]
+
     @property
     def stories(self):
-        """Those that pass every filter. One that cannot be understood is explained by the form, and lets all pass."""
-        self.is_valid()
-        return self.filter_queryset(self.queryset.all())
+        """Those that pass every filter: none while anything cannot be understood."""
+        return self.queryset.none() if self.unclear else self.filter_queryset(self.queryset.all())
 
     @property
     def stated(self):
@@ -186,6 +195,9 @@ class QueueFilter(django_filters.FilterSet):
 
 
 NAMES = list(QueueFilter.base_filters)
+
+BESIDE = ["view", "sort", "beyond", "before", "at", "sitting"]
+"""What addresses of the queue and of triage state beside the filters."""
 
 MORE = {
     "until",

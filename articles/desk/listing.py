@@ -9,6 +9,7 @@ from articles.desk.filters import MORE, QueueFilter
 from articles.desk.orders import ORDERS, PUBLISHED, Order
 from articles.editors.preferences import preference_of
 from articles.models import Article
+from articles.narrowing import without
 
 
 @dataclass
@@ -21,8 +22,8 @@ class Listing:
 
     @property
     def stories(self):
-        """The stories that pass every filter, in no order."""
-        return self.filters.stories
+        """The stories that pass every filter, in no order; none while anything of the address is not understood."""
+        return self.filters.stories if self.is_understood else Article.objects.none()
 
     @property
     def ordered(self):
@@ -30,7 +31,18 @@ class Listing:
 
     @property
     def is_understood(self):
-        return self.filters.is_valid() and not self.wrong
+        return not self.filters.unclear and not self.wrong
+
+    @property
+    def ways_out(self):
+        """[(what of the address is not understood, the same address without it, relative to the queue's)]."""
+        return [(part, self._without(part.name)) for part in self.filters.unclear]
+
+    def _without(self, name):
+        # The name of a view alone would bring back what was just dropped.
+        rest = without(self.filters.query, "view", "sort", "beyond", "before", "at", "sitting", name).removeprefix("?")
+        order = f"sort={self.order.name}"
+        return "&".join(filter(None, [f"?view={self.view.name}", rest, order]))
 
     @property
     def stated(self):
@@ -58,7 +70,11 @@ class Listing:
         return not MORE.isdisjoint(self.filters.stated.keys() | self.filters.form.errors.keys())
 
     def sorted_by(self, order):
-        return f"?{urlencode({'view': self.view.name} | self.filters.stated | self._sort(order))}"
+        stated = self.filters.stated | self._sort(order)
+        if not stated and self.view.query:
+            # The name of the view alone would bring back what it narrows down by.
+            stated = {"sort": order.name}
+        return f"?{urlencode({'view': self.view.name} | stated)}"
 
     def _sort(self, order):
         return {} if order is PUBLISHED else {"sort": order.name}
@@ -69,8 +85,8 @@ class Listing:
         try:
             cut = keyset.cut(self.ordered, query=query, **asked)
         except ValueError:
-            self.wrong.append("No page begins at the place that the address names; this is the first one.")
-            cut = keyset.cut(self.ordered, query={}, **asked)
+            self.wrong.append("No page begins at the place that the address names.")
+            cut = keyset.Cut([])
         return Page(self, cut.rows, (self.order.field, "pk"), cut.start, cut.has_older)
 
     def _fetched(self, found):
@@ -114,12 +130,12 @@ def listing_of(query, user):
     catalogue, wrong = Catalogue(user, query), []
     view = named_view(query, catalogue, user)
     if view is None:
-        wrong.append("You have no view of this name; these are all stories.")
+        wrong.append("You have no view of this name.")
         view = BY_NAME["all"]
     stated = query if is_stated(query) else view.stated
     order = ORDERS.get(stated.get("sort") or PUBLISHED.name)
     if order is None:
-        wrong.append("There is no such order; these are ordered by time of publication.")
+        wrong.append("There is no such order.")
     filters = catalogue.narrowed(stated)
     return Listing(catalogue, fitting(view, filters.stated, query), filters, order or PUBLISHED, wrong)
 

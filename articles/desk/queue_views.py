@@ -2,7 +2,6 @@
 
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import urlencode
 
 from articles import counting
 from articles.desk.acts import acts_for
@@ -14,6 +13,7 @@ from articles.desk.rows import rows_of
 from articles.desk.selection import MOST
 from articles.editors.guard import SEE, desk_view
 from articles.editors.preferences import preference_of
+from articles.narrowing import ended, has_blanks, pairs_of
 from articles.search import exceeds_bound
 
 MOST_IN_VIEW = 1_000
@@ -23,7 +23,7 @@ MOST_IN_VIEW = 1_000
 @desk_view(SEE, methods=["GET", "HEAD"])
 def queue(request):
     """One page of a list, with all views and how many stories each has."""
-    if "" in request.GET.dict().values():
+    if has_blanks(request.GET):
         return redirect(reverse("desk:queue") + tidy(request.GET))
     listing = listing_of(request.GET, request.user)
     page = listing.page(request.GET, preference_of(request.user).page_size)
@@ -52,9 +52,9 @@ def queue(request):
 
 def tidy(query):
     """Return the address that a form states, without what was left empty."""
-    stated = {name: value for name, value in query.items() if value and (name, value) != ("sort", PUBLISHED.name)}
+    kept = [pair for pair in pairs_of(query) if pair[1].strip() and pair != ("sort", PUBLISHED.name)]
     # The name of a view alone would bring back the filters that were just emptied.
-    return f"?{urlencode({'view': 'all'} if stated.keys() <= {'view'} else stated)}"
+    return ended(kept) if any(name != "view" for name, _ in kept) else "?view=all"
 
 
 def counts_of(listing):

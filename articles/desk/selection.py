@@ -75,8 +75,9 @@ def chosen(data, user):
 
 
 def matching(data, user):
-    listing = listing_of(QueryDict(data.get("listing", "").removeprefix("?")), user)
-    if not listing.is_understood:
+    stated = data.get("listing", "").removeprefix("?")
+    listing = listing_of(QueryDict(stated), user)
+    if not stated or not listing.is_understood:
         raise BadRequest("The filter of this list cannot be understood. Go back to the list and choose again.")
     return list(listing.ordered.values_list("pk", flat=True)[: MOST + 1])
 

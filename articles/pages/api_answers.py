@@ -61,8 +61,8 @@ def answer(data):
     return response
 
 
-def error(status, message, **facts):
-    response = _written({"error": {"status": status, "message": message} | facts}, status)
+def error(status, message):
+    response = _written({"error": {"status": status, "message": message}}, status)
     response.headers["Cache-Control"] = "no-store"
     return response
 
@@ -93,9 +93,8 @@ def _asked(view, request, names):
 
 def _not_understood(parts):
     """Return an error that names each parameter, what was found in it and what is expected."""
-    told = [{"name": part.name, "found": part.found, "expected": part.expected} for part in parts]
     sentences = [f"{part.name}: found {shortened(part.found)!r}; expected {part.expected}." for part in parts]
-    return error(400, " ".join(sentences), parameters=told)
+    return error(400, " ".join(sentences))
 
 
 def _trouble(request, problem):

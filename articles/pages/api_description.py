@@ -16,9 +16,10 @@ ABOUT = f"""The stories that readers of this site see, to be read by other progr
 
 Every answer is JSON, errors too. Only {METHODS} are answered, to pages of every site. Lists have
 {STORIES_A_PAGE} stories a page, the last published first, ties in the order of `path`; page 1 is the list itself.
-Every key is always there, null where nothing is known. Lists take the filters and orders of this site's pages, which hold
-for every page of a list; left empty, one is as if it were not there. Whatever else an address states is answered by
-400 and nothing of the list. Each address of a list also works with `index.json` at its end.
+Every key is always there, null where nothing is known. Each address of a list also works with `index.json` at its end.
+
+Lists take the filters and the orders of this site's pages, which hold for every page of a list: send them along with
+each. One that is left empty is as if it were not there. Whatever else an address states is answered by 400.
 
 Answers may be used for {FRESH} seconds; after that, ask with the `ETag` in `If-None-Match`, and a 304 says that
 nothing has changed. {TOO_LONG}"""
@@ -101,18 +102,16 @@ def _as_file(path):
 
 
 def _errors():
+    warm = "heat: found 'warm'; expected a whole number from 0 to 9999."
     return {
-        "NotUnderstood": _error(
-            "Something of the address is not understood.", examples.NOT_UNDERSTOOD, "NotUnderstood"
-        ),
-        "NotFound": _error(
-            "Nothing is here: no such address, topic or page.", examples.error(404, "There is no page 7 here.")
-        ),
-        "TooLong": _error("The address is too long.", examples.error(414, TOO_LONG)),
-        "Other": _error("Any other error, in the same form.", examples.error(500, TROUBLE)),
+        "NotUnderstood": _error("Something of the address is not understood.", 400, warm),
+        "NotFound": _error("Nothing is here: no such address, topic or page.", 404, "There is no page 7 here."),
+        "TooLong": _error("The address is too long.", 414, TOO_LONG),
+        "Other": _error("Any other error, in the same form.", 500, TROUBLE),
     }
 
 
-def _error(description, example, schema="Error"):
-    content = {"application/json": {"schema": named(schema), "example": example}}
+def _error(description, status, message):
+    example = examples.error(status, message)
+    content = {"application/json": {"schema": named("Error"), "example": example}}
     return {"description": description, "content": content}

@@ -67,7 +67,3 @@ def topic_list(news, topic_news):
 
 def error(status, message):
     return {"error": {"status": status, "message": message}}
-
-
-NOT_UNDERSTOOD = error(400, "heat: found 'warm'; expected a whole number from 0 to 9999.")
-NOT_UNDERSTOOD["error"]["parameters"] = [{"name": "heat", "found": "warm", "expected": "a whole number from 0 to 9999"}]

@@ -124,31 +124,6 @@ ERROR = shape(
     },
 )
 
-NOT_UNDERSTOOD = shape(
-    "What of the address is not understood.",
-    {
-        "error": shape(
-            "The status of the answer, a sentence, and what is wrong part by part.",
-            {
-                "status": {"const": 400},
-                "message": TEXT,
-                "parameters": {
-                    "type": "array",
-                    "minItems": 1,
-                    "items": shape(
-                        "A parameter that is not understood.",
-                        {
-                            "name": said(TEXT, "Of the parameter."),
-                            "found": said(TEXT, "Its value, the last one of several."),
-                            "expected": said(TEXT, "What it may be."),
-                        },
-                    ),
-                },
-            },
-        )
-    },
-)
-
 SCHEMAS = {
     "StoryPage": STORY_PAGE,
     "Story": STORY,
@@ -158,5 +133,4 @@ SCHEMAS = {
     "Topic": TOPIC,
     "Service": SERVICE,
     "Error": ERROR,
-    "NotUnderstood": NOT_UNDERSTOOD,
 }
