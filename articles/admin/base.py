@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from articles.admin.again import Again
 from articles.admin.bounds import MOST_SEARCHED
 from articles.admin.finding import Findable
+from articles.admin.understood import Understood, filter_name
 from articles.admin.unfinished import Unfinished
 
 MOST_LISTED = 10_000
@@ -88,7 +89,7 @@ class KeyChoices:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class RecordAdmin(Again, Unfinished, KeyChoices, admin.ModelAdmin):
+class RecordAdmin(Understood, Again, Unfinished, KeyChoices, admin.ModelAdmin):
     paginator = BoundedPaginator
     show_full_result_count = False
     list_per_page = 50
@@ -135,10 +136,3 @@ class BrowseOnly:
 def is_key(text):
     """Return whether a text from an address can be a row's number, which no database takes with 19 digits."""
     return text is not None and text.isdecimal() and len(text) < 19
-
-
-def filter_name(list_filter):
-    """Return the name under which a list filter stands in an address: its parameter's, or its field's."""
-    if isinstance(list_filter, tuple):
-        return list_filter[0]
-    return getattr(list_filter, "parameter_name", list_filter)

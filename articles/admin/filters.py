@@ -73,6 +73,9 @@ class ProviderFilter(SimpleListFilter):
         given = super().value()
         return given if is_key(given) else None
 
+    def takes(self, value):
+        return is_key(value) and Provider.objects.filter(pk=int(value)).exists()
+
     def queryset(self, request, queryset):
         return queryset.from_provider(int(self.value())) if self.value() else queryset
 
@@ -99,6 +102,9 @@ class PeriodFilter(SimpleListFilter):
 
     def has_output(self):
         return True
+
+    def takes(self, value):
+        return periods.period_of(value) is not None
 
     def queryset(self, request, queryset):
         chosen = periods.period_of(self.value())

@@ -6,14 +6,16 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Prefetch, Q
 from django.forms import CheckboxSelectMultiple
 
+from articles.admin.understood import Understood
+
 FOR_SUPERUSERS = ["is_superuser", "user_permissions"]
 
 
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(Understood, GroupAdmin):
     filter_horizontal = []
 
 
-class AccountAdmin(UserAdmin):
+class AccountAdmin(Understood, UserAdmin):
     filter_horizontal = []
 
     def get_fieldsets(self, request, obj=None):

@@ -14,6 +14,7 @@ from django.http import QueryDict
 
 from articles.desk.listing import listing_of
 from articles.models import Article
+from articles.narrowing import stated
 
 MOST = 10_000
 """Stories that one act is on."""
@@ -75,9 +76,9 @@ def chosen(data, user):
 
 
 def matching(data, user):
-    stated = data.get("listing", "").removeprefix("?")
-    listing = listing_of(QueryDict(stated), user)
-    if not stated or not listing.is_understood:
+    query = QueryDict(data.get("listing", "").removeprefix("?"))
+    listing = listing_of(query, user)
+    if not stated(query) or not listing.is_understood:
         raise BadRequest("The filter of this list cannot be understood. Go back to the list and choose again.")
     return list(listing.ordered.values_list("pk", flat=True)[: MOST + 1])
 

@@ -26,7 +26,7 @@ def triage(request):
     """The story at a place of a list, or the sum of the sitting where the list ends."""
     walk = walk_of(request)
     shown = walk.shown(request.GET)
-    if shown.story is None:
+    if shown.story is None or not walk.listing.is_understood:
         return end(request, walk)
     if request.user.has_perm(EDIT):
         presence.note(shown.story, request.user)
@@ -91,7 +91,7 @@ def sheet(request, walk, shown, wrong=None):
         "desk/triage.html",
         title="Triage",
         current="triage",
-        status=200 if walk.listing.is_understood and wrong is None else 400,
+        status=200 if wrong is None else 400,
         walk=walk,
         shown=shown,
         onward=walk.beyond(shown.place),

@@ -97,7 +97,7 @@ class Walk:
         try:
             return self.after(query["beyond"]) if "beyond" in query else self._unseen(self.listing.ordered)
         except ValueError:
-            self.listing.wrong.append("The address names no place in this list; this is its beginning.")
+            self.listing.wrong.append("The address names no place in this list.")
             return self._unseen(self.listing.ordered)
 
     def after(self, place):

@@ -246,7 +246,7 @@ def test_the_provider_is_chosen_by_typing(desk, db):
 @pytest.mark.usefixtures("site_in_utc")
 @pytest.mark.parametrize(
     ("period", "count"),
-    [("2026", 3), ("2026-11", 2), ("2026-11-22", 1), ("2025", 1), ("2024", 0), ("2026-13", 4), ("nonsense", 4)],
+    [("2026", 3), ("2026-11", 2), ("2026-11-22", 1), ("2025", 1), ("2024", 0)],
 )
 def test_stories_are_narrowed_to_a_year_a_month_or_a_day(desk, db, period, count):
     for day in ["2026-11-22", "2026-11-23", "2026-01-01", "2025-06-01"]:

@@ -1,5 +1,6 @@
 """What each filter of the queue lets pass."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -7,7 +8,7 @@ from django.http import QueryDict
 
 from articles.desk.filters import STATES
 from articles.desk.listing import listing_of
-from articles.models import Preference
+from articles.models import Operation, Preference
 from articles.standing import STATES as STANDINGS
 from articles.standing import standing
 from articles.tests import factories
@@ -111,6 +112,10 @@ WRONG = {
     "state=lively": "“lively” is none of these.",
     "topic=nothing": "“nothing” is none of these.",
     "provider=nobody.example": "No provider is called “nobody.example”.",
+    "topic=VISION": "“VISION” is none of these.",
+    "topc=vision": "“topc” is nothing that can be asked here.",
+    "State=near": "“State” is nothing that can be asked here.",
+    "type=video&type=article": "It is stated more than once: “video”, “article”.",
     "type=song": "“song” is none of these.",
     "heat_min=hot": "Enter a whole number.",
     "heat_min=99999999999999999999": "Ensure this value is less than or equal to 100000.",
@@ -130,13 +135,64 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("query", "words"), WRONG.items())
-def test_a_wrong_value_is_explained_and_the_others_stay_in_force(desk, house, query, words):
+def test_what_is_not_understood_is_explained_and_shows_nothing(desk, house, query, words):
     response = desk.get(f"{QUEUE}?{query}&heat_max=67")
 
     assert response.status_code == 400
     assert words in response.content.decode()
-    if "heat" not in query:
-        assert set(shown(response)) == {house[name].pk for name in ["published", "held", "near", "follower"]}
+    assert shown(response) == []
+    for offered in ["that match", "Triage these", "Save as a view"]:
+        assert offered not in response.content.decode()
+
+
+@pytest.mark.parametrize("query", ["topic=gone", "topc=vision", "state=near&state=live", "sort=upwards&state=near"])
+def test_what_is_not_understood_leads_to_the_list_without_it(desk, house, query):
+    html = desk.get(f"{QUEUE}?{query}&heat_max=67").content.decode()
+
+    ways = re.findall(r'href="([^"]+)">Show the list without it', html)
+    assert ways == ([] if "sort" in query else ["?view=all&amp;heat_max=67&amp;sort=published"])
+
+
+def test_what_is_not_understood_stays_so_where_a_form_leaves_the_rest_empty(desk, house):
+    response = desk.get(f"{QUEUE}?view=all&topic=gone&state=&q=%20")
+
+    assert response["Location"] == f"{QUEUE}?view=all&topic=gone"
+
+
+def test_a_view_whose_topic_is_gone_shows_nothing_until_it_is_kept_without(desk, editor, house):
+    view = editor.saved_views.create(name="Vision", query="topic=vision&state=live")
+    house["live"].topics.get(slug="vision").delete()
+
+    response = desk.get(f"{QUEUE}?view={view.pk}")
+    html = response.content.decode()
+    way = re.search(r'href="([^"]+)">Show the list without it', html)[1].replace("&amp;", "&")
+    without = desk.get(QUEUE + way)
+
+    assert (response.status_code, shown(response)) == (400, [])
+    assert "topic=vision cannot be understood." in " ".join(re.sub("<[^>]+>", "", html).split())
+    assert "Delete this view" in html
+    assert way == f"?view={view.pk}&state=live&sort=published"
+    assert house["live"].pk in shown(without)
+    assert "Keep as it is shown" in without.content.decode()
+
+
+def test_an_address_of_a_view_without_its_only_filter_says_so(desk, editor, house):
+    view = editor.saved_views.create(name="Vision", query="topic=gone")
+    listing = listed(f"view={view.pk}&sort=published", editor)
+
+    assert listing.is_understood
+    assert listed(listing.address.removeprefix("?"), editor).stories.count() == len(house)
+
+
+SCOPES = ["?topic=gone", "?topc=vision", "?view=77", "?state=near&state=live", "?sort=up", "", "?", "?utm_source="]
+
+
+@pytest.mark.parametrize("stated", SCOPES)
+def test_all_that_match_a_filter_that_is_not_understood_are_none(desk, house, stated):
+    form = {"act": "throw_away", "scope": "all", "listing": stated, "next": QUEUE}
+
+    assert desk.post("/admin/desk/act/", form).status_code == 400
+    assert not Operation.objects.exists()
 
 
 def test_a_form_that_was_left_partly_empty_leads_to_a_tidy_address(desk):

@@ -321,14 +321,16 @@ def test_strange_addresses(desk, query, status):
     assert page(desk, query).status_code == status
 
 
-def test_what_is_not_understood_is_said_and_the_story_shown(desk):
+@pytest.mark.parametrize("place", ["", "&at={pk}", "&beyond=nowhere"])
+def test_of_a_list_that_is_not_understood_no_story_is_shown(desk, place):
     story = factories.article()
 
-    response = page(desk, "?state=asleep&beyond=nowhere")
+    response = page(desk, f"?state=asleep{place.format(pk=story.pk)}")
 
-    assert response.context["story"] == story
-    assert "cannot be understood" in words(response)
-    assert "this is its beginning" in words(response)
+    assert response.status_code == 400
+    assert story.title not in words(response)
+    assert "state=asleep cannot be understood. “asleep” is none of these." in words(response)
+    assert 'href="?view=all&amp;sort=published"' in response.content.decode()
 
 
 def test_a_title_with_markup_and_braces_is_shown_as_it_is(desk):
