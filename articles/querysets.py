@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from articles import search
 from articles.dashboard_words import DashboardWords
+from articles.dated_words import DatedWords
 from articles.desk_words import ORDER_COPIES, DeskWords
 from articles.places import Placed
 
@@ -46,7 +47,7 @@ UNDECIDED = Q(decision="waiting") | Q(decision="rule", heat__isnull=True)
 """Nobody has said whether readers see it, and the rule cannot, for want of a quality."""
 
 
-class ArticleQuerySet(DeskWords, DashboardWords, Placed, models.QuerySet):
+class ArticleQuerySet(DeskWords, DashboardWords, DatedWords, Placed, models.QuerySet):
     # The words that order a topic's stories read the copies on its article-topic rows, whose index is the page.
     _order_prefix = ""
 
@@ -190,17 +191,6 @@ class ArticleQuerySet(DeskWords, DashboardWords, Placed, models.QuerySet):
     def of_unstated_name(self, provider):
         """From a provider that their documents give no name: they go by the shared one."""
         return self.from_provider(provider).filter(stated_provider__name__isnull=True)
-
-    def within(self, first, last):
-        """From the moment `first` to the moment `last`, both included."""
-        return self.filter(published_at__range=(first, last))
-
-    def either_side(self, first, last):
-        """Of these stories, the newest before the moment `first` and the oldest after the moment `last`."""
-        before = self.filter(published_at__lt=first).newest().values("pk")[:1]
-        after = self.filter(published_at__gt=last).newest().reverse().values("pk")[:1]
-        # Compared by =, each is looked up on its own; for IN, PostgreSQL would read the whole table.
-        return self.model.objects.filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after)))
 
     def any_of(self, pks, newest=0):
         """Those of these primary keys, the `newest` newest of these stories, and those pinned to the front page."""

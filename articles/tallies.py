@@ -5,7 +5,7 @@ with the tallies it reads and with the stories that are under embargo or expired
 """
 
 from collections import Counter
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from typing import NamedTuple
 
 from django.db import connection, transaction
@@ -13,6 +13,9 @@ from django.db.models import BigIntegerField, CharField, Count, ExpressionWrappe
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.utils import timezone
 
+from articles import days
+from articles.chunks import chunks
+from articles.counting import up_to
 from articles.models import Article, ArticleTopic, Tally
 from articles.retrying import retried
 
@@ -30,6 +33,12 @@ KEYS = {
     PROVIDER: ExpressionWrapper(F("provider") + Value(0), BigIntegerField()),
 }
 """What a story counts for, as tallies write it."""
+
+MOST_BORDERS = 300
+"""Counts in one query, of which databases take no more than some hundreds."""
+
+MOST_MOVED = 2**31
+"""Stories that are counted at a border of two days: all."""
 
 FOLD = """
     WITH folded AS (DELETE FROM articles_tally WHERE part <> 0 RETURNING kind, key, count)
@@ -70,14 +79,19 @@ def by_provider():
 
 
 def by_day(first, last):
-    """Return {date: live stories} for the days in UTC from `first` to `last`, without days that have none."""
-    return {_date(key): count for key, count in _by_key(_live(DAY, _key(first), _key(last))).items()}
+    """Return {date: live stories} for the days from `first` to `last`, without days that have none.
+
+    Days are those of the clock in force, by which pages date a story.
+    """
+    counts = {_date(key): count for key, count in _by_key(_live(DAY, _key(first), _key(last))).items()}
+    return _by_clock(counts, first, last, lambda day: day)
 
 
 def by_month(first=date.min, last=date.max):
     """Return {the first of a month: live stories} for the days from `first` to `last`, likewise."""
     counts = _by_key(_live(DAY, _key(first), _key(last), unit=100))
-    return {_date(month * 100 + 1): count for month, count in sorted(counts.items())}
+    counts = {_date(month * 100 + 1): count for month, count in counts.items()}
+    return dict(sorted(_by_clock(counts, first, last, _month_of).items()))
 
 
 def percent(part, whole):
@@ -166,6 +180,35 @@ def _counted(kind, stories, sign, first=None, last=None, unit=1):
     if first is not None:
         stories = stories.filter(full_key__range=(first, last))
     return _rows(stories.annotate(tally_key=F("full_key") / unit), Count("pk") * sign)
+
+
+def _by_clock(counts, first, last, span_of):
+    """Return `counts`, of days or months in UTC by their first day, as the clock in force has them.
+
+    Only what lies between the two midnights is counted, at each end of what has stories. `span_of` returns the first
+    day of that in which a day lies.
+    """
+    borders = {first, *counts, *(_following(begin, span_of) for begin in counts), days.after(last)} - {None, date.min}
+    moved = [(day, *sorted([days.start_of(day), days.midnight(day)])) for day in sorted(borders)]
+    moved = [(day, begin, end) for day, begin, end in moved if begin != end]
+    shifted = Counter(counts)
+    for few in chunks(moved, MOST_BORDERS):
+        questions = [(Article.objects.live().between(begin, end), MOST_MOVED) for _, begin, end in few]
+        for (day, begin, _end), count in zip(few, up_to(questions), strict=True):
+            sign = 1 if begin == days.start_of(day) else -1
+            shifted[span_of(day)] += sign * count.number
+            shifted[span_of(day - days.ONE)] -= sign * count.number
+    return {day: count for day, count in shifted.items() if count > 0 and first <= day <= last}
+
+
+def _following(day, span_of):
+    """Return the first day after the span that begins with `day`, None where there is none."""
+    later = day + min(timedelta(days=31 if span_of is _month_of else 1), date.max - day)
+    return span_of(later) if span_of(later) != day else None
+
+
+def _month_of(day):
+    return day.replace(day=1)
 
 
 def _rows(queryset, number):

@@ -108,7 +108,7 @@ class PeriodFilter(SimpleListFilter):
 
     def queryset(self, request, queryset):
         chosen = periods.period_of(self.value())
-        return queryset.within(*chosen.bounds) if chosen else queryset
+        return queryset.on_days(*chosen.days) if chosen else queryset
 
 
 class LookFilter(SimpleListFilter):

@@ -3,11 +3,12 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 
 from django.db.models import Subquery
-from django.utils.timezone import localdate, make_aware
+from django.utils.timezone import localdate
 
+from articles.days import day_of
 from articles.models import Article
 
 MOST_YEARS = 30
@@ -28,16 +29,15 @@ class Period:
         return f"{self.year:04}" + "".join(f"-{part:02}" for part in (self.month, self.day) if part)
 
     @property
-    def bounds(self):
-        """The first and the last moment of it."""
+    def days(self):
+        """The first and the last day of it."""
         first = date(self.year, self.month or 1, self.day or 1)
         last = (
             first
             if self.day
             else date(self.year, self.month or 12, calendar.monthrange(self.year, self.month or 12)[1])
         )
-        end = make_aware(datetime.combine(last + timedelta(days=1), time()))
-        return make_aware(datetime.combine(first, time())), end - timedelta(microseconds=1)
+        return first, last
 
     @property
     def words(self):
@@ -84,7 +84,7 @@ def years():
     ends = ordered.annotate(oldest=Subquery(ordered.reverse()[:1])).values_list("published_at", "oldest").first()
     if ends is None:
         return []
-    newest, oldest = (localdate(moment).year for moment in ends)
+    newest, oldest = (day_of(moment).year for moment in ends)
     return [Period(year) for year in range(newest, oldest - 1, -1)][:MOST_YEARS]
 
 

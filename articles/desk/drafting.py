@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from articles.days import day_of
 from articles.desk.charts.live_days import LiveDays, live_days_of
 from articles.desk.draft import Draft, Fact, Shift, draft_of
 from articles.heat import Rule
@@ -66,7 +67,7 @@ def drafted(before, after):
         after,
         now=timezone.now(),
         today=timezone.localdate(),
-        date_of=timezone.localdate,
+        date_of=day_of,
         verdicts=VERDICTS,
     )
     stories = {story.pk: story for story in Article.objects.picked(draft.pks).with_bylines()}

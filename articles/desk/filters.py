@@ -165,10 +165,10 @@ class QueueFilter(django_filters.FilterSet):
         return stories.suspected_duplicates()
 
     def published_since(self, stories, _name, day):
-        return stories.since(start_of(day))
+        return stories.from_day(day)
 
     def published_until(self, stories, _name, day):
-        return stories.until(start_of(day + timedelta(days=1)))
+        return stories.to_day(day)
 
     def got_since(self, stories, _name, day):
         return stories.came_in(start_of(day))

@@ -69,7 +69,7 @@ def counted_lists():
 
 def sides_of(day):
     begin, end = start_of(day), after(day)
-    return Article.objects.came_in(begin).came_before(end), Article.objects.live().since(begin).until(end)
+    return Article.objects.came_in(begin).came_before(end), Article.objects.live().on_days(day, day)
 
 
 def total(counts):

@@ -1,13 +1,13 @@
-"""The archive's years, months and days in UTC: their names and addresses, and what lies around them."""
+"""The archive's years, months and days, by the site's clock: their names and addresses, and what lies around them."""
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from django.http import Http404
 from django.urls import reverse
 
-from articles import tallies
+from articles import days, tallies
 from articles.chunks import chunks
 from articles.models import Article
 from articles.pages.filters import StoryFilter
@@ -25,11 +25,6 @@ class Span:
     kind: str
     first: date
     last: date
-
-    @property
-    def moments(self):
-        """Its first and its last moment."""
-        return datetime.combine(self.first, time.min, UTC), datetime.combine(self.last, time.max, UTC)
 
     @property
     def address(self):
@@ -88,31 +83,31 @@ def span_of(year, month="", day=""):
 
 def spans_around(span):
     """Return the Spans of the same kind before and after it that have live stories, each None if there is none."""
-    times = Article.objects.live().either_side(*span.moments).values_list("published_at", flat=True)
-    days = sorted(moment.astimezone(UTC).date() for moment in times)
-    earlier = [day for day in days if day < span.first]
-    later = [day for day in days if day > span.last]
+    times = Article.objects.live().either_side(span.first, span.last).values_list("published_at", flat=True)
+    found = sorted(days.day_of(moment) for moment in times)
+    earlier = [day for day in found if day < span.first]
+    later = [day for day in found if day > span.last]
     return tuple(SPANS[span.kind](found[0]) if found else None for found in (earlier, later))
 
 
 @dataclass(frozen=True)
-class DayList(StoryList):
-    """The stories of a day, the latest first unless asked otherwise."""
+class SpanList(StoryList):
+    """The stories of a year, a month or a day, the latest first unless asked otherwise."""
 
-    feeds = periods = ()
+    periods = ()
 
     def page(self, query):
         return replace(super().page({"sort": LATEST.name} | query.dict()), default=LATEST)
 
 
-def list_of(day, query):
-    """The live stories of the Span `day`."""
-    return DayList(
-        path=day.address,
-        heading=day.words_at_length,
-        trail=day.trail,
-        tally=lambda: (tallies.of_day(day.first), 0),
-        filters=StoryFilter(query, Article.objects.live().within(*day.moments)),
+def list_of(span, query):
+    """The live stories of a Span."""
+    return SpanList(
+        path=span.address,
+        heading=span.words_at_length,
+        trail=span.trail,
+        tally=lambda: (sum(tallies.by_day(span.first, span.last).values()), 0),
+        filters=StoryFilter(query, Article.objects.live().on_days(span.first, span.last)),
     )
 
 
@@ -146,8 +141,8 @@ def weeks_of(month, counts):
 
     `counts` are by day.
     """
-    days = [month.first + timedelta(days=number) for number in range(month.last.day)]
-    cells = [None] * month.first.weekday() + [_cell(day_of(day), day, counts) for day in days]
+    dates = [month.first + timedelta(days=number) for number in range(month.last.day)]
+    cells = [None] * month.first.weekday() + [_cell(day_of(day), day, counts) for day in dates]
     cells += [None] * (-len(cells) % WEEK)
     return list(chunks(cells, WEEK))
 

@@ -1,22 +1,26 @@
-"""The archive: which years, months and days have stories, and how many. Days are days in UTC."""
+"""The archive: which years, months and days have stories, and how many. Days are those of the site's clock."""
 
 from django.http import Http404
+from django.utils import timezone
 
 from articles import tallies
 from articles.methods import only_read
 from articles.pages.archive import list_of, months_of, span_of, spans_around, weeks_of, years_of
-from articles.pages.views import list_page, reader_page
+from articles.pages.views import list_page, only_asked, reader_page
 
 
 @only_read
+@only_asked()
 def archive(request):
     """Every year and month, the latest year first."""
     counts = tallies.by_month()
     years = years_of(counts)
-    return reader_page(request, "pages/archive.html", years=years, count=sum(counts.values()))
+    zone = timezone.get_current_timezone_name()
+    return reader_page(request, "pages/archive.html", years=years, count=sum(counts.values()), zone=zone)
 
 
 @only_read
+@only_asked()
 def archive_year(request, year):
     """The months of a year."""
     span = span_of(year)
@@ -25,6 +29,7 @@ def archive_year(request, year):
 
 
 @only_read
+@only_asked()
 def archive_month(request, year, month):
     """The days of a month, as a calendar."""
     span = span_of(year, month)
@@ -48,5 +53,5 @@ def span_page(request, template, span, counts, **facts):
     if not counts:
         raise Http404(f"There is no story of {span.words_at_length}.")
     earlier, later = spans_around(span)
-    count = sum(counts.values())
-    return reader_page(request, template, span=span, count=count, earlier=earlier, later=later, **facts)
+    facts |= {"found": list_of(span, request.GET), "heading": span.words_at_length, "count": sum(counts.values())}
+    return reader_page(request, template, span=span, earlier=earlier, later=later, **facts)

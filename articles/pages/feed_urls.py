@@ -19,6 +19,13 @@ urlpatterns = [
     path("feed.<form:form>", feed_views.front, name="front_feed"),
     path("topics/<name:slug>/feed.<form:form>", feed_views.topic, name="topic_feed"),
     path("providers/<name:slug>/feed.<form:form>", feed_views.provider, name="provider_feed"),
+    path("archive/<year:year>/feed.<form:form>", feed_views.archive, name="archive_year_feed"),
+    path("archive/<year:year>/<two_digit:month>/feed.<form:form>", feed_views.archive, name="archive_month_feed"),
+    path(
+        "archive/<year:year>/<two_digit:month>/<two_digit:day>/feed.<form:form>",
+        feed_views.archive,
+        name="archive_day_feed",
+    ),
     path("search/feed.<form:form>", feed_views.search, name="search_feed"),
     path("topics.opml", feed_views.opml, name="topics_opml"),
 ]

@@ -1,9 +1,10 @@
 """Every list of stories as a feed, and the list of the topics' feeds."""
 
-from django.http import HttpResponseBadRequest
+from django.http import Http404, HttpResponseBadRequest
 
 from articles.methods import only_read
 from articles.pages import lists
+from articles.pages.archive import list_of, span_of
 from articles.pages.conditional import conditional
 from articles.pages.feeds import feed_of, problems
 from articles.pages.json_feed import json_feed
@@ -29,6 +30,16 @@ def topic(request, slug, form):
 def provider(request, slug, form):
     """The live stories that a provider published."""
     return feed(request, lists.provider(request.GET, slug), form)
+
+
+@only_read
+def archive(request, form, **date):
+    """The live stories of a year, a month or a day."""
+    span = span_of(**date)
+    found = list_of(span, request.GET)
+    if not found.is_narrowed and found.is_understood and not found.stories.exists():
+        raise Http404(f"There is no story of {span.words_at_length}.")
+    return feed(request, found, form)
 
 
 @only_read

@@ -2,10 +2,11 @@
 
 from articles.methods import only_read
 from articles.pages.indexes import outlets, page_address, topic_trees
-from articles.pages.views import reader_page
+from articles.pages.views import only_asked, reader_page
 
 
 @only_read
+@only_asked()
 def topics(request):
     """Every topic as a tree, with its hottest story now."""
     trees = topic_trees()
@@ -18,6 +19,7 @@ def topics(request):
 
 
 @only_read
+@only_asked("page")
 def providers(request):
     """Every provider with live stories, by how many they are."""
     found = outlets(request.GET.get("page", "1"))

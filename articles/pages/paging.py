@@ -6,12 +6,13 @@ first does, and a story that comes in meanwhile moves nobody else to another pag
 
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from django.http import Http404
 
 from articles import keyset
+from articles.days import day_of
 from articles.narrowing import Unclear, plain
-from articles.times import local
 
 STORIES_A_PAGE = 25
 
@@ -83,8 +84,10 @@ class Page:
         """The stories under the day of each; all under None where time does not order them."""
         if self.order is not LATEST:
             return [(None, self.stories)]
-        by_day = groupby(self.stories, key=lambda story: local(story.published_at).date())
-        return [(day, list(stories)) for day, stories in by_day]
+        # Of some only the day is known: they may stand between stories of the day before.
+        dated = [(day_of(story.published_at), story) for story in self.stories]
+        by_day = groupby(sorted(dated, key=itemgetter(0), reverse=True), key=itemgetter(0))
+        return [(day, [story for _, story in stories]) for day, stories in by_day]
 
     def _address(self, start):
         return address(self.order, self.kept, start, self.default)

@@ -1,5 +1,6 @@
 """What readers ask for. Every list is one chained query of the words in articles/querysets.py."""
 
+from functools import wraps
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -12,7 +13,7 @@ from django.views.decorators.http import etag
 from articles.methods import only_read
 from articles.models import Article, Topic
 from articles.models.rule import rule_in_force
-from articles.narrowing import has_blanks
+from articles.narrowing import has_blanks, unclear, without
 from articles.pages import lists
 from articles.pages.examples import worked_examples
 from articles.pages.picture import load_pictures
@@ -118,6 +119,23 @@ def list_page(request, found, page, *, template="pages/story_list.html", **facts
     facts |= {"found": found, "page": page, "count": lists.count(found), "address": page.address}
     facts |= {"heading": found.heading, "text": found.text, "topic": found.topic}
     return reader_page(request, template, status=200 if found.is_understood else 400, **facts)
+
+
+def only_asked(*names):
+    """Return a decorator: answer an address that states anything but these names by saying so, and show nothing."""
+
+    def guard(view):
+        @wraps(view)
+        def asked(request, **facts):
+            wrong = unclear(request.GET, names)
+            if not wrong:
+                return view(request, **facts)
+            ways = [(part, without(request.GET, part.name) or "./") for part in wrong]
+            return reader_page(request, "pages/not_understood.html", status=400, ways=ways)
+
+        return asked
+
+    return guard
 
 
 def reader_page(request, template, *, address="", status=200, topics=None, **facts):

@@ -23,6 +23,7 @@ FREE = {
     "same_address",
     "retrying",
     "narrowing",
+    "days",
 }
 """Small: open to every room, and knowing none."""
 
@@ -59,13 +60,15 @@ MAY_KNOW = {
     "same_address": set(),
     "retrying": set(),
     "narrowing": set(),
+    "days": set(),
     "counting": set(),
     "times": set(),
     "heat": set(),
     "documents": set(),
     "places": set(),
     # matching(text) is a word like any other; search itself knows no model.
-    "querysets": {"heat", "search", "places", "desk_words", "dashboard_words"},
+    "querysets": {"heat", "search", "places", "desk_words", "dashboard_words", "dated_words"},
+    "dated_words": set(),
     "desk_words": set(),
     "dashboard_words": set(),
     "picture_querysets": set(),
@@ -75,6 +78,7 @@ MAY_KNOW = {
         "querysets",
         "desk_words",
         "dashboard_words",
+        "dated_words",
         "picture_querysets",
         "filing_querysets",
         "heat",
@@ -83,7 +87,7 @@ MAY_KNOW = {
     "gauge": {"models"},
     "clusters": {"models"},
     "search": set(),
-    "tallies": {"models"},
+    "tallies": {"counting", "models"},
     "journal": {"models", "clusters", "search", "tallies", "heat"},
     "intake": {"database", "documents", "models", "journal", "clusters", "search", "heat"},
     "pictures": {"models"},

@@ -102,8 +102,7 @@ def test_a_story_that_moves_counts_where_it_is(stories, vision, nola):
         (datetime(9999, 12, 31, 23, 59, tzinfo=UTC), date(9999, 12, 31)),
     ],
 )
-def test_a_day_is_one_in_utc(settings, moment, day):
-    settings.TIME_ZONE = "Pacific/Auckland"
+def test_a_day_is_one_of_the_sites_clock(site_in_utc, moment, day):
     factories.article(published_at=moment)
     assert tallies.by_day(date.min, date.max) == {day: 1}
 

@@ -1,7 +1,7 @@
 """What an outlet's stories were like so far, read from tallies, counts up to a bound, and its latest stories."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 from statistics import median
 
 from django.utils import timezone
@@ -56,8 +56,7 @@ class TrackRecord:
 def questions(provider):
     """Return what has to be counted for a TrackRecord, for articles.counting."""
     stories = Article.objects.from_provider(provider)
-    since = datetime.combine(first_day(), time(), UTC)
-    return [(stories, MOST_COUNTED), (stories.live().since(since), MOST_COUNTED)]
+    return [(stories, MOST_COUNTED), (stories.live().from_day(first_day()), MOST_COUNTED)]
 
 
 def track_record(provider, counts):
@@ -90,7 +89,7 @@ def share_of(live):
 
 
 def today():
-    return timezone.now().astimezone(UTC).date()
+    return timezone.localdate()
 
 
 def first_day():

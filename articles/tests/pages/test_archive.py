@@ -1,18 +1,21 @@
-"""The archive: years, months and days in UTC with the number of live stories. What has none is not there."""
+"""The archive: years, months and days by the site's clock with the number of live stories. What has none is not there."""
 
-from datetime import UTC, date, datetime, timedelta
+import re
+from datetime import date, datetime, timedelta
 from itertools import chain
 
 import pytest
 from django.db import connection
 from django.utils import timezone
 
+from articles import tallies
 from articles.models import Article
 from articles.pages.archive import month_of, span_of, weeks_of
 from articles.tests import factories
+from articles.tests.pages.feed_reading import titles
 from articles.tests.pages.html import elements, stories_on, words
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("site_in_utc")]
 
 DAY = "/archive/2026/11/21/"
 SPANS = ["/archive/2026/", "/archive/2026/11/", DAY]
@@ -63,19 +66,59 @@ def test_only_what_has_stories_is_linked(client):
     assert set(links(client.get("/archive/2026/11/"))) == {"/archive/", "/archive/2026/", DAY, "/archive/2024/02/"}
 
 
-@pytest.mark.parametrize(
-    ("first", "last"), [("2026-11-21T00:00:00+00:00", "2026-11-21T23:59:59.999999+00:00")], ids=["midnights"]
-)
-@pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland", "America/Los_Angeles"])
-def test_a_day_is_one_in_utc_wherever_the_desk_is(client, settings, zone, first, last):
-    settings.TIME_ZONE = zone
-    inside = [factories.article(published_at=datetime.fromisoformat(moment)) for moment in (first, last)]
-    step = timedelta(microseconds=1)
-    for moment in (datetime.fromisoformat(first) - step, datetime.fromisoformat(last) + step):
-        factories.article(published_at=moment)
+CLOCKS = [
+    # A zone, a day (with a change of clocks in it, or a year's end), its first moment and the one after its last
+    ("UTC", "2026-11-21", "2026-11-21T00:00:00+00:00", "2026-11-22T00:00:00+00:00"),
+    ("Pacific/Auckland", "2026-11-21", "2026-11-20T11:00:00+00:00", "2026-11-21T11:00:00+00:00"),
+    ("America/Los_Angeles", "2026-11-21", "2026-11-21T08:00:00+00:00", "2026-11-22T08:00:00+00:00"),
+    ("America/Los_Angeles", "2025-12-31", "2025-12-31T08:00:00+00:00", "2026-01-01T08:00:00+00:00"),
+    ("Asia/Kolkata", "2026-01-01", "2025-12-31T18:30:00+00:00", "2026-01-01T18:30:00+00:00"),
+    ("Europe/Berlin", "2026-03-29", "2026-03-28T23:00:00+00:00", "2026-03-29T22:00:00+00:00"),
+    ("Europe/Berlin", "2026-10-25", "2026-10-24T22:00:00+00:00", "2026-10-25T23:00:00+00:00"),
+    ("America/New_York", "2026-03-08", "2026-03-08T05:00:00+00:00", "2026-03-09T04:00:00+00:00"),
+    # No midnight on one, and two on the other
+    ("Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00+00:00", "2026-04-24T21:00:00+00:00"),
+    ("America/Havana", "2026-11-01", "2026-11-01T04:00:00+00:00", "2026-11-02T05:00:00+00:00"),
+]
+SHORT = timedelta(microseconds=1)
 
-    assert set(stories_on(client.get(DAY))) == {story.get_absolute_url() for story in inside}
-    assert "21 November 2 stories" in words(client.get("/archive/2026/11/"))
+
+@pytest.mark.parametrize(("zone", "day", "first", "end"), CLOCKS)
+def test_a_day_is_one_of_the_sites_clock(client, settings, zone, day, first, end):
+    settings.TIME_ZONE = zone
+    first, end = datetime.fromisoformat(first), datetime.fromisoformat(end)
+    inside = [factories.article(published_at=moment) for moment in [first + SHORT, end - SHORT]]
+    # Of this one only the day is known, and every page shows that day.
+    inside.append(factories.article(published_at=datetime.fromisoformat(f"{day}T00:00:00+00:00")))
+    for moment in [first - SHORT, end + SHORT]:
+        factories.article(published_at=moment)
+    named = date.fromisoformat(day)
+    around = [named - timedelta(days=1), named + timedelta(days=1)]
+
+    for path in [f"/archive/{named:%Y/%m/%d}/", f"/archive/{named:%Y/%m/%d}/?heat=1"]:
+        assert set(stories_on(client.get(path))) == {story.get_absolute_url() for story in inside}
+    page = client.get(f"/archive/{named:%Y/%m/%d}/")
+    assert "3 stories" in words(page)
+    assert [a for a in links(page) if a.count("/") == 5] == [f"/archive/{each:%Y/%m/%d}/" for each in around]
+    assert f"{named.day} {named:%B} 3 stories" in words(client.get(f"/archive/{named:%Y/%m}/"))
+    assert sum(tallies.by_month().values()) == 5
+    in_month = sum(each.month == named.month for each in [*around, *[named] * 3])
+    assert tallies.by_month()[named.replace(day=1)] == in_month
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "Asia/Tokyo"])
+def test_days_are_headed_as_its_stories_are_dated(client, settings, zone):
+    settings.TIME_ZONE = zone
+    for moment in ["2026-11-22T01:00:00", "2026-11-22T00:00:00", "2026-11-21T22:00:00", "2026-11-22T20:00:00"]:
+        factories.article(published_at=datetime.fromisoformat(f"{moment}+00:00"))
+
+    html = client.get("/?sort=latest").content.decode()
+    heads = re.findall(r'story-rows__title"><time datetime="([^"]+)"', html)
+    assert heads == sorted(set(heads), reverse=True)
+    for head in heads:
+        count = len(stories_on(client.get(f"/archive/{head.replace('-', '/')}/")))
+        part = html.partition(f'datetime="{head}">')[2].partition("story-rows__title")[0]
+        assert part.count("<article") == count, head
 
 
 # States
@@ -245,13 +288,14 @@ def test_a_narrowed_day_says_that_nothing_matches(client):
 @pytest.mark.parametrize("word", ["hottest", "by_heat", "newest"])
 def test_a_day_is_read_from_the_index_of_times(word):
     day = span_of("2026", "11", "21")
-    plan = getattr(Article.objects.live().within(*day.moments), word)()[:26].explain()
+    plan = getattr(Article.objects.live().on_days(day.first, day.last), word)()[:26].explain()
     assert "INDEX article_live_by_time (published_at>? AND published_at<?)" in plan
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL plans by the number of rows")
 def test_neighbours_are_read_from_the_index_of_times():
-    plan = Article.objects.live().either_side(*span_of("2026").moments).explain()
+    year = span_of("2026")
+    plan = Article.objects.live().either_side(year.first, year.last).explain()
     assert "SCAN articles_article\n" not in f"{plan}\n"
     assert plan.count("INDEX article_live_by_time (published_at") == 2
 
@@ -285,7 +329,26 @@ def test_weeks_begin_on_monday_and_are_whole(month, weeks, first):
     assert calendar[0][:first] == [None] * first
 
 
-def test_moments_of_a_span_are_in_utc():
-    first, last = span_of("2026", "11").moments
-    assert first == datetime(2026, 11, 1, tzinfo=UTC)
-    assert last == datetime(2026, 12, 1, tzinfo=UTC) - timedelta(microseconds=1)
+# Feeds
+
+
+@pytest.mark.parametrize("address", SPANS)
+@pytest.mark.parametrize("form", ["atom", "rss", "json"])
+def test_years_months_and_days_have_feeds(client, address, form):
+    story_of("2026-11-21", title="Within it", type="video")
+    story_of("2026-11-21", "08:00:00", title="Within it too")
+    story_of("2027-02-01", title="Beyond it")
+    page = client.get(address)
+    heads = [link["href"] for link in elements(page, "link") if link.get("rel") == "alternate"]
+
+    assert f"{address}feed.{form}" in heads
+    assert f"{address}feed.{form}" in [a["href"] for a in elements(page, "a")]
+    assert titles(client.get(f"{address}feed.{form}")) == ["Within it", "Within it too"]
+    assert titles(client.get(f"{address}feed.{form}?type=video")) == ["Within it"]
+    assert client.get(f"{address}feed.{form}?type=opera").status_code == 400
+
+
+@pytest.mark.parametrize("path", ["2025", "2026/13", "2026/11/20", "2026/02/30", "26", "2026/11/21/12"])
+def test_where_no_page_is_no_feed_is(client, path):
+    story_of("2026-11-21")
+    assert client.get(f"/archive/{path}/feed.atom").status_code == 404
