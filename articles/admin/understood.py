@@ -1,5 +1,7 @@
 """Lists of records that show and offer nothing while their address is not understood, where Django's show all rows."""
 
+import sys
+
 from django.contrib.admin import ChoicesFieldListFilter, SimpleListFilter
 from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.options import IncorrectLookupParameters
@@ -39,7 +41,8 @@ class Understood:
             found = super().get_changelist_instance(request)
         except IncorrectLookupParameters:
             raise NotUnderstood(doubtful(request)) from None
-        if wrong := [*wrong_order(request, found), *wrong_choices(request, found), *self.lost(request, found)]:
+        wrong = [*wrong_page(request, found.paginator.num_pages), *wrong_order(request, found)]
+        if wrong := [*wrong, *wrong_choices(request, found), *self.lost(request, found)]:
             raise NotUnderstood(wrong)
         return found
 
@@ -78,10 +81,12 @@ def filter_name(list_filter):
     return getattr(list_filter, "parameter_name", list_filter)
 
 
-def wrong_page(request):
-    """Return what of an address is no page's number: Django would show the first page."""
-    page = request.GET.get(PAGE_VAR, "1")
-    return [] if page.isascii() and page.isdecimal() else [Unclear(PAGE_VAR, page, "A page has a number.", "")]
+def wrong_page(request, last=None):
+    """Return what of an address is no number of a page up to the `last` one: Django would show the first page."""
+    page = request.GET.get(PAGE_VAR) or "1"
+    is_number = page.isascii() and page.isdecimal() and len(page) < len(str(sys.maxsize))
+    is_page = is_number and (last is None or int(page) <= last)
+    return [] if is_page else [Unclear(PAGE_VAR, page, "There is no such page.", "")]
 
 
 def doubtful(request):

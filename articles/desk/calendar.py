@@ -1,5 +1,6 @@
 """What goes live and comes down by itself, and the pins that end: a month and a day of it, in the editor's zone."""
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -21,6 +22,9 @@ WEEK, DECEMBER = 7, 12
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 
 KINDS = {"live": "Goes live", "down": "Comes down", "pin": "Pin ends"}
+
+
+DAY = re.compile("[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
 @dataclass(frozen=True, order=True)
@@ -93,8 +97,10 @@ class Month:
 
 def day_named(text):
     """Return the date that an address names, as 2026-11 or 2026-11-24. Raises ValueError."""
+    if not DAY.fullmatch(text):
+        raise ValueError(f"{text} is no day and no month.")
     day = date.fromisoformat(f"{text}-01" if len(text) == len("2026-11") else text)
-    if not FIRST_YEAR <= day.year <= LAST_YEAR or len(text) not in (7, 10):
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise ValueError(f"No calendar of ours has {text}.")
     return day
 

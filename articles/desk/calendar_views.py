@@ -17,19 +17,20 @@ from articles.editors.preferences import preference_of
 from articles.editors.undoing import may_undo
 from articles.journal.schedules import last_schedules
 from articles.models import Change
+from articles.narrowing import plain, shortened, unclear
 
 
 @desk_view(SEE, methods=["GET", "HEAD"])
 def calendar(request):
     """The month that the address names, or one day of it; this month if it names none."""
-    stated = request.GET.get("day") or request.GET.get("month")
+    stated = plain(request.GET)
     try:
-        named, wrong = day_named(stated) if stated else timezone.localdate(), ""
-    except ValueError:
-        named, wrong = timezone.localdate(), "There is no such day or month; this is the present one."
-    if request.GET.get("day") and not wrong:
-        return day_page(request, named)
-    return month_page(request, named.replace(day=1), wrong)
+        named = day_named(stated.get("day") or stated["month"]) if stated else timezone.localdate()
+    except (KeyError, ValueError):
+        return not_understood(request)
+    if unclear(request.GET, ["day", "month"]):
+        return not_understood(request)
+    return day_page(request, named) if "day" in stated else month_page(request, named.replace(day=1))
 
 
 @desk_view(SEE, methods=["POST"])
@@ -47,16 +48,20 @@ def address(request):
 # Steps
 
 
-def month_page(request, first, wrong):
+def not_understood(request):
+    """Say that the address names no day and no month, and show none."""
+    asked = ", ".join(f"{name}={shortened(value)}" for name, value in plain(request.GET).items())
+    return desk_page(request, "desk/calendar_wrong.html", title="Calendar", current="calendar", status=400, asked=asked)
+
+
+def month_page(request, first):
     token = preference_of(request.user).calendar_token
     return desk_page(
         request,
         "desk/calendar.html",
         title="Calendar",
         current="calendar",
-        status=400 if wrong else 200,
         month=month_of(first),
-        wrong=wrong,
         today=timezone.localdate(),
         zone=timezone.get_current_timezone_name(),
         feed=token and settings.SITE_URL + reverse("calendar:feed", args=[token]),

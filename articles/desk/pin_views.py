@@ -15,13 +15,19 @@ from articles.desk.pin_forms import FinderForm, PinForm, PlaceForm
 from articles.editors.guard import EDIT, SEE, desk_view
 from articles.editors.reporting import report
 from articles.models import Article, Topic
+from articles.narrowing import unclear
 from articles.retrying import retried
 from articles.standing import why_hidden
+
+ASKED = ["topic", "story", "place", "q"]
+"""What an address of a page's pins may state."""
 
 
 @desk_view(SEE, methods=["GET", "HEAD"])
 def pins(request):
     """A page as readers see it, and a story to pin to it where the address names one."""
+    if wrong := unclear(request.GET, ASKED):
+        raise BadRequest(" ".join(map(str, wrong)))
     topic = get_object_or_404(Topic, slug=request.GET["topic"]) if request.GET.get("topic") else None
     page, finder = first_page(topic), FinderForm(request.GET)
     story = story_of(request.GET.get("story") or "")

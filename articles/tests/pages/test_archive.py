@@ -1,4 +1,4 @@
-"""The archive: years, months and days by the site's clock with the number of live stories. What has none is not there."""
+"""The archive: years, months and days with the number of live stories. What has none is not there."""
 
 import re
 from datetime import date, datetime, timedelta
