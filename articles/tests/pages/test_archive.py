@@ -99,7 +99,9 @@ def test_a_day_is_one_of_the_sites_clock(client, settings, zone, day, first, end
         assert set(stories_on(client.get(path))) == {story.get_absolute_url() for story in inside}
     page = client.get(f"/archive/{named:%Y/%m/%d}/")
     assert "3 stories" in words(page)
-    assert [a for a in links(page) if a.count("/") == 5] == [f"/archive/{each:%Y/%m/%d}/" for each in around]
+    assert [a for a in links(page) if a.count("/") == 5 and a.endswith("/")] == [
+        f"/archive/{each:%Y/%m/%d}/" for each in around
+    ]
     assert f"{named.day} {named:%B} 3 stories" in words(client.get(f"/archive/{named:%Y/%m}/"))
     assert sum(tallies.by_month().values()) == 5
     in_month = sum(each.month == named.month for each in [*around, *[named] * 3])
@@ -342,7 +344,6 @@ def test_years_months_and_days_have_feeds(client, address, form):
     heads = [link["href"] for link in elements(page, "link") if link.get("rel") == "alternate"]
 
     assert f"{address}feed.{form}" in heads
-    assert f"{address}feed.{form}" in [a["href"] for a in elements(page, "a")]
     assert titles(client.get(f"{address}feed.{form}")) == ["Within it", "Within it too"]
     assert titles(client.get(f"{address}feed.{form}?type=video")) == ["Within it"]
     assert client.get(f"{address}feed.{form}?type=opera").status_code == 400
