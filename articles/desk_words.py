@@ -91,10 +91,6 @@ class DeskWords:
     def of_quality_at_most(self, most):
         return self.filter(quality__lte=most)
 
-    def until(self, moment):
-        """Published before `moment`."""
-        return self.filter(published_at__lt=moment)
-
     def with_failed_picture(self):
         """With a picture of which no copy could be fetched, nor is an older one held."""
         failed = self._of_images().filter(copy__state="failed", copy__digest="", article__isnull=False)

@@ -64,8 +64,9 @@ def of_provider(provider):
     return counts[PROVIDER, provider.pk], counts[SITE, 0]
 
 
-def of_day(day):
-    return by_day(day, day).get(day, 0)
+def of_day(first, last=None):
+    """Return how many live stories are dated that day, or from `first` to `last`."""
+    return sum(by_day(first, last or first).values())
 
 
 def by_topic():

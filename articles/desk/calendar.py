@@ -3,12 +3,13 @@
 import re
 from calendar import monthrange
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from articles.days import start_of
 from articles.models import Article, Pin
 
 SHOWN = 5
@@ -125,11 +126,6 @@ def day_of(each):
 
 
 # Steps
-
-
-def start_of(day):
-    """Return the moment at which `day` begins for the editor."""
-    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def events_between(first, end, most):

@@ -19,7 +19,7 @@ MOST_DELAYS = 500
 
 def heats(charted):
     """The Heats of the stories of a Window."""
-    counts = dict(Article.objects.since(charted.since).scored().heat_counts())
+    counts = dict(Article.objects.from_day(charted.first).scored().heat_counts())
 
     def address(first, last):
         until = {} if last is None else {"heat_max": last}
@@ -30,7 +30,7 @@ def heats(charted):
 
 def topics(charted):
     """The Pairs of the topics below the root, for the stories of a Window."""
-    stories, since = Article.objects.since(charted.since), charted.first
+    stories, since = Article.objects.from_day(charted.first), charted.first
     live, held = dict(stories.live().topic_counts()), dict(stories.withheld().topic_counts())
     return pairs_of(
         (
@@ -54,7 +54,7 @@ def variety():
 
 def delays():
     """The Delays of the newest live stories whose hour is known."""
-    live = Article.objects.live().since(window(DAYS).since).newest()
+    live = Article.objects.live().from_day(window(DAYS).first).newest()
     return delays_of([hours(*row) for row in live.ways_to_live()[:MOST_DELAYS] if is_of_an_hour(row[0])])
 
 

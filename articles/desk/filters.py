@@ -1,6 +1,6 @@
 """What the queue may be narrowed down by, in its address, as in ?state=near&topic=vision&heat_min=66."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 
 import django_filters
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
+from articles.days import start_of
 from articles.editors.fields import no_controls
 from articles.models import Article
 from articles.models.rule import rule_in_force
@@ -212,8 +213,3 @@ MORE = {
     "came_until",
 }
 """Filters that are folded away until one of them is in force."""
-
-
-def start_of(day):
-    """Return the moment at which `day` begins for the editor."""
-    return timezone.make_aware(datetime.combine(day, time()))

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from articles.counting import Count, up_to
-from articles.desk.filters import start_of
+from articles.days import start_of
 from articles.desk.queue_links import in_queue
 from articles.desk.window import DAYS, MOST_OF_DAY, Window, after, widest, window, windows
 from articles.models import Article, PictureCopy
@@ -45,7 +45,7 @@ def counted():
     lists, days = counted_lists(), window(DAYS).dates
     questions = [(queryset, MOST) for queryset in lists.values()]
     questions += [(side, MOST_OF_DAY) for day in days for side in sides_of(day)]
-    questions += [(Article.objects.since(each.since), most) for each, most in windows()]
+    questions += [(Article.objects.from_day(each.first), most) for each, most in windows()]
     counts = iter(up_to(questions))
     return Numbers(
         lists={name: next(counts) for name in lists},

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from articles.desk.filters import start_of
+from articles.days import start_of
 
 DAYS = 30
 SPANS = [DAYS, 14, 7, 3, 2, 1]
@@ -27,11 +27,6 @@ class Window:
     @property
     def first(self):
         return self.last - timedelta(days=self.days - 1)
-
-    @property
-    def since(self):
-        """The moment at which it begins."""
-        return start_of(self.first)
 
     @property
     def dates(self):

@@ -106,7 +106,7 @@ def list_of(span, query):
         path=span.address,
         heading=span.words_at_length,
         trail=span.trail,
-        tally=lambda: (sum(tallies.by_day(span.first, span.last).values()), 0),
+        tally=lambda: (tallies.of_day(span.first, span.last), 0),
         filters=StoryFilter(query, Article.objects.live().on_days(span.first, span.last)),
     )
 

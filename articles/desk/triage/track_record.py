@@ -82,7 +82,7 @@ def track_record(provider, counts):
 
 def share_of(live):
     """Return in words how much of what was live in the last DAYS days the Count `live` is."""
-    whole = sum(tallies.by_day(first_day(), today()).values())
+    whole = tallies.of_day(first_day(), today())
     if not live.number or not whole:
         return "none live"
     return f"{'' if live.is_exact else 'over '}{tallies.percent(min(live.number, whole), whole)} of live"
