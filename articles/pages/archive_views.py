@@ -43,7 +43,7 @@ def archive_day(request, year, month, day):
     span = span_of(year, month, day)
     found = list_of(span, request.GET)
     page = found.page(request.GET)
-    if not page.stories and not found.is_narrowed and not page.start:
+    if not page.stories and found.is_understood and not found.is_narrowed and not page.start:
         raise Http404(f"There is no story of {span.words_at_length}.")
     earlier, later = spans_around(span)
     return list_page(request, found, page, template="pages/archive_day.html", span=span, earlier=earlier, later=later)

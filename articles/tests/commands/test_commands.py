@@ -3,12 +3,14 @@
 import json
 import os
 import sys
+from datetime import datetime
 
 import pytest
 from django.core.management import CommandError
 from django.core.serializers.base import DeserializationError
 
 from articles.models import Article, Batch
+from articles.tests import factories
 from articles.tests.commands.running import run
 from articles.tests.documents.samples import FILE, STEM, document
 from articles.tests.own_database import own_database
@@ -112,6 +114,26 @@ def test_an_export_can_be_narrowed(folder, filters, is_exported):
     _code, out, _err = run("export_articles", "-", *filters)
 
     assert (out == document()) is is_exported
+
+
+@pytest.mark.parametrize(
+    ("zone", "moments", "is_exported"),
+    [
+        ("UTC", ["2021-03-03T23:59:59Z", "2021-03-04T00:00:00Z"], [False, True]),
+        ("America/New_York", ["2021-03-04T04:59:59Z", "2021-03-04T05:00:00Z"], [False, True]),
+        ("Asia/Tokyo", ["2021-03-03T14:59:59Z", "2021-03-03T15:00:00Z"], [False, True]),
+        # Of this one only the day is known.
+        ("America/New_York", ["2021-03-03T00:00:00Z", "2021-03-04T00:00:00Z"], [False, True]),
+    ],
+)
+def test_an_export_begins_with_a_day_of_the_sites_clock(settings, zone, moments, is_exported):
+    settings.TIME_ZONE = zone
+    for moment in moments:
+        factories.article(published_at=datetime.fromisoformat(moment))
+
+    _code, out, _err = run("export_articles", "-", "--since", "2021-03-04")
+
+    assert [f"publishedDateTime: {moment}" in out for moment in moments] == is_exported
 
 
 @pytest.mark.parametrize(
