@@ -8,6 +8,7 @@ import html
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import SplitResult, quote, urlsplit
 
@@ -19,9 +20,14 @@ MOST_LABEL = 63
 _ALTERNATIVE = ("www.", "m.", "mobile.", "amp.")
 """What stands before a host that shows the same pages for another kind of visitor."""
 
+# Most addresses need no closer look: a site in small letters, words with hyphens between slashes, and nothing else.
+_PLAIN = re.compile(
+    r"https?://(?:www\.)?(?!(?:www|m|mobile|amp)\.)([a-z0-9-]+(?:\.[a-z0-9-]+)+)((?:/(?!amp)[A-Za-z0-9_-]+)*)/?"
+)
 _WWW = re.compile(r"www[0-9]?\.(?=[^.]+\.)")
 _AMP_CACHE = re.compile(
-    r"(?:[^/]+\.)?cdn\.ampproject\.org/[a-z]/(?:s/)?(?P<inner>.+)|(?:www\.)?google\.[a-z.]+/amp/(?:s/)?(?P<viewed>.+)"
+    r"(?:[^/]+\.)?cdn\.ampproject\.org/[a-z]/(?:s/)?(?P<inner>.+)|(?:www\.)?google\.[a-z.]+/amp/(?:s/)?(?P<viewed>.+)",
+    re.IGNORECASE,
 )
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php[0-9]?|aspx?|jsp|cgi)$", re.IGNORECASE)
 _AMP_PATH = re.compile(r"(?:/amp|\.amp)(?:\.html?)?/?$|/amphtml/?$", re.IGNORECASE)
@@ -29,9 +35,14 @@ _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _KEPT = "%!$&'()*+,;=:@/?-._~"
 _PORT = re.compile(r":[0-9]*$")
+_SLASHES = re.compile("/{2,}")
+_USER = re.compile(r"(//)[^/?#\\\s\"'<>]*@")
+
+MASK = "***"
+"""Stands where editors are not shown a user's name and password."""
 
 TRACKING = re.compile(
-    r"utm_\w*|(?:fb|g|d|ms|tw|y|ttc|li_fat_)(?:cl)?id|fb_\w+|[gw]braid|mc_[ce]id|igsh(?:id)?|ref(?:_?src|_?url|errer)?|"
+    r"utm_\w*|(?:fb|g|d|ms|tw|y|tt)clid|li_fat_id|fb_\w+|[gw]braid|mc_[ce]id|igsh(?:id)?|ref(?:_?src|_?url|errer)?|"
     r"cmp(?:id)?|[no]cid|s_cid|smid|smtyp|xtor|at_\w+|_g[al]|_hs\w+|hs[a-z]*tracking|mkt_tok|wt[._]\w+|pk_\w+|mtm_\w+|"
     r"sr_share|guc\w+|partner|ito|taid|spm|share|amp(?:_?js_v|_gsa)?|outputtype",
     re.IGNORECASE,
@@ -43,14 +54,25 @@ def address_key(address):
     """Return the normal form of an http(s) address, such as `example.org/story?page=2`; "" for None and ""."""
     if not address:
         return ""
+    if plain := _PLAIN.fullmatch(address):
+        return f"{plain[1]}{plain[2]}"
     parts = _original(_split(html.unescape(unicodedata.normalize("NFC", address.strip()))))
     return f"{_site(parts.netloc)}{_path(parts.path)}{_query(parts.query)}{_place(parts.fragment)}"
 
 
+@lru_cache(maxsize=1024)  # A story's addresses are often one, and its related links those of other stories.
 def address_digest(address):
     """Return the normal form of an address in 32 characters, as a column keeps it; "" for no address."""
     key = address_key(address)
     return blake2b(key.encode(errors="surrogatepass"), digest_size=16).hexdigest() if key else ""
+
+
+def address_digests(addresses):
+    """Return {digest: address} of the pages to which these addresses lead, each by the first one that does."""
+    found = {}
+    for address in filter(None, addresses):
+        found.setdefault(address_digest(address), address)
+    return found
 
 
 def domain_key(domain):
@@ -64,11 +86,31 @@ def domain_key(domain):
 
 def public_address(address):
     """Return an address without the user's name and password that may stand in it; None stays None."""
-    if not address or "@" not in address:
-        return address
+    return _with_user(address, "") if address and "@" in address else address
+
+
+def masked_address(address):
+    """Return an address with MASK in the place of a user's name and password, for who may know that they are there."""
+    return _with_user(address, f"{MASK}@") if address and "@" in address else address
+
+
+def public_text(text):
+    """Return a text (or HTML) in which no address holds a user's name or password; None stays None."""
+    return _USER.sub(r"\1", text) if text and "@" in text else text
+
+
+def public_domain(domain):
+    """Return an outlet's domain, as a document may spell it, without the user's name and password before it."""
+    host, slash, path = domain.partition("/")
+    return f"{host.rpartition('@')[2]}{slash}{path}"
+
+
+def _with_user(address, user):
     scheme, mark, rest = address.partition("://")
-    authority = re.match(r"[^/?#\\]*", rest)[0]
-    return f"{scheme}{mark}{authority.rpartition('@')[2]}{rest[len(authority) :]}" if mark else address
+    # Browsers take any number of slashes, of either kind, before the host.
+    authority = re.match(r"[/\\]*[^/?#\\]*", rest)[0]
+    _secret, at, host = authority.rpartition("@")
+    return f"{scheme}{mark}{user}{host}{rest[len(authority) :]}" if mark and at else address
 
 
 def _split(address):
@@ -109,7 +151,7 @@ def _host(netloc):
 
 
 def _path(path):
-    spelled = _AMP_PATH.sub("", _INDEX.sub("", _spelled(path)))
+    spelled = _AMP_PATH.sub("", _INDEX.sub("", _SLASHES.sub("/", _spelled(path))))
     if "/." in spelled:
         spelled = posixpath.normpath(spelled)
     return spelled.rstrip("/")

@@ -1,6 +1,14 @@
 import pytest
 
-from articles.same_address import address_digest, address_key, domain_key, public_address
+from articles.same_address import (
+    address_digest,
+    address_key,
+    domain_key,
+    masked_address,
+    public_address,
+    public_domain,
+    public_text,
+)
 
 STORY = "example.org/story"
 
@@ -17,7 +25,8 @@ STORY = "example.org/story"
         "https://example.org/story?amp=1", "https://example.org/story?outputType=amp", "https://example.org./story",
         "https://example-org.cdn.ampproject.org/c/s/example.org/story", "https://example.org/other/../story",
         "https://www.google.com/amp/s/example.org/story", "https://user:word@example.org/story",
-        "https://example.org/story?fbclid=IwAR0&gclid=1&mc_cid=2", " https://example.org/story\n",
+        "https://example.org/story?fbclid=IwAR0&gclid=1&mc_cid=2", " https://example.org/story\n", "http://example.org//story",
+        "https://example-org.CDN.ampproject.org/c/s/example.org/story", "https://www.m.example.org/story",
     ],
 )  # fmt: skip
 def test_one_page_has_one_key(address):
@@ -44,6 +53,8 @@ def test_two_spellings_are_one_key(one, other):
         ("https://example.org/Story", "https://example.org/story"),
         ("https://example.org/a?id=1", "https://example.org/a?id=2"),
         ("https://example.org/a?id=1", "https://example.org/a"),
+        ("https://example.org/photo?fbid=1", "https://example.org/photo?fbid=2"),
+        ("https://example.org/a?msid=1", "https://example.org/a?msid=2"),
         ("https://example.org/a%2Fb", "https://example.org/a/b"),
         ("https://example.org:8080/a", "https://example.org/a"),
         ("https://news.example.org/a", "https://example.org/a"),
@@ -92,6 +103,8 @@ def test_no_address_has_no_key():
     [
         ("https://user:word@example.org/a@b", "https://example.org/a@b"),
         ("https://a@b@example.org", "https://example.org"),
+        ("https:///user:word@example.org/a", "https://example.org/a"),
+        ("HTTPS://user@example.org:8080", "HTTPS://example.org:8080"),
         ("https://example.org/@user", "https://example.org/@user"),
         ("https://example.org?mail=a@b", "https://example.org?mail=a@b"),
         ("/pictures/a@2x.png", "/pictures/a@2x.png"),
@@ -100,3 +113,26 @@ def test_no_address_has_no_key():
 )
 def test_names_and_passwords_are_not_public(address, public):
     assert public_address(address) == public
+
+
+def test_editors_see_that_there_is_a_secret_and_not_which():
+    assert masked_address("https://user:word@example.org/a@b") == "https://***@example.org/a@b"
+    assert masked_address("https://example.org/@user") == "https://example.org/@user"
+
+
+@pytest.mark.parametrize(
+    ("text", "public"),
+    [
+        ('<iframe src="https://user:word@example.org/a">', '<iframe src="https://example.org/a">'),
+        ('<a href="//u@a.example">b</a> c@d.example', '<a href="//a.example">b</a> c@d.example'),
+        ('<a href="https://a.example/@user">', '<a href="https://a.example/@user">'),
+        (None, None),
+    ],
+)
+def test_addresses_in_a_text_show_no_secret(text, public):
+    assert public_text(text) == public
+
+
+def test_a_domain_shows_no_secret():
+    domains = ["user:word@nola.com", "nola.com/@user", "nola.com"]
+    assert [*map(public_domain, domains)] == ["nola.com", "nola.com/@user", "nola.com"]
