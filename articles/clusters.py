@@ -1,12 +1,12 @@
 """Who is a copy of whom, and who leads: related links and followers are tied to the stories on this desk.
 
-Ties are worked out from addresses, never stated by a document. A tie that stands is left alone.
+Ties are worked out from addresses in normal form, never stated by a document. A tie that stands is left alone.
 """
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from articles.chunks import chunks
-from articles.models import Article, RelatedLink
+from articles.models import Article, RelatedLink, StoryAddress
 
 
 def link(pks):
@@ -28,19 +28,19 @@ def link_copies_of(pks):
 
 
 def _links_of(pks):
-    addresses = Article.objects.filter(pk__in=pks, web_url__isnull=False).values("web_url")
+    digests = StoryAddress.objects.filter(article__in=pks).values("digest")
     # Two statements, not one with OR: each is then a walk along one index.
-    return RelatedLink.objects.filter(article__in=pks), RelatedLink.objects.filter(web_url__in=addresses)
+    return RelatedLink.objects.filter(article__in=pks), RelatedLink.objects.filter(web_digest__in=digests)
 
 
 def link_copies(links):
-    """Point each of the queryset's links at the story it copies: the one with its address, the smallest stem first.
+    """Point each of the queryset's links at the story it copies: the one of its page, the smallest stem first.
 
     Returns how many it pointed.
     """
-    same_address = Article.objects.filter(web_url=OuterRef("web_url")).exclude(pk=OuterRef("article_id"))
-    return links.filter(Exists(same_address), copy_of__isnull=True, web_url__isnull=False).update(
-        copy_of=Subquery(same_address.order_by("stem").values("pk")[:1])
+    same_page = Article.objects.filter(addresses__digest=OuterRef("web_digest")).exclude(pk=OuterRef("article_id"))
+    return links.filter(Exists(same_page), ~Q(web_digest=""), copy_of__isnull=True).update(
+        copy_of=Subquery(same_page.order_by("stem").values("pk")[:1])
     )
 
 

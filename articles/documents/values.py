@@ -21,7 +21,7 @@ _BOOLEANS = {"true": True, "True": True, "TRUE": True, "false": False, "False": 
 # Plain addresses need no second look; all others are left to urlsplit().
 _ADDRESS = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*(?:[/?#][!-~]*)?")
 _SCHEME = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s\\/?#]+(?:[/?#]\S*)?")
-_DOMAIN = re.compile(r"(?!\w[\w+.-]*:(?![0-9]))\w\S*")
+_DOMAIN = re.compile(r"(?!\w[\w+.-]*:(?![0-9]))(?![^/]*@(?:/|$))\w\S*")
 
 
 def text(node):

@@ -16,7 +16,7 @@ from articles.intake.runs import Run, alone
 from articles.intake.store import store
 from articles.journal import recording, restore
 from articles.journal.parts import TakenBack
-from articles.models import Article, Batch, Operation, RelatedLink, SearchText
+from articles.models import Article, Batch, Operation, RelatedLink, SearchText, StoryAddress
 from articles.models.rule import rule_in_force
 from articles.retrying import retried
 
@@ -188,7 +188,7 @@ def _apply(planned, journal):
     if new:
         pks = store(new, journal.operation, journal.rule)
         journal.changes += len(pks)
-        let_planner_know(Article, RelatedLink, SearchText)
+        let_planner_know(Article, RelatedLink, SearchText, StoryAddress)
         clusters.link(pks)
     for one in planned:
         if one.outcome == Outcome.CHANGED:

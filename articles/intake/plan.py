@@ -4,12 +4,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from django.db.models import Max, Min
+
 from articles.documents.kinds import WarningKind
 from articles.documents.record import Problem
+from articles.documents.troubles import shown
 from articles.intake.reading import Reading
 from articles.intake.stems import Stems
 from articles.journal.state import HOLD, OF_THE_DOCUMENT, state_of
-from articles.models import Article
+from articles.models import Article, StoryAddress
+from articles.same_address import address_key, domain_key, masked_address
+
+KEYS = {
+    "original_url": "originalUrl",
+    "web_url": "webUrl",
+    "amp_web_url": "ampWebUrl",
+    "cdn_amp_web_url": "cdnAmpWebUrl",
+}
+"""How documents call each address."""
 
 
 class Outcome(StrEnum):
@@ -54,7 +66,7 @@ class Planner:
         self._locks = locks
         self._stems = Stems()
         self._digest_of_stem = {}
-        self._stem_of_original_url = {}
+        self._stem_of_digest = {}
 
     @contextmanager
     def remembering(self):
@@ -74,7 +86,7 @@ class Planner:
         """Return a list of Planned, one for each of the `readings`, in their order."""
         self._stems.settle(readings)
         known = self._known(reading.stem for reading in readings if reading.state)
-        twins = self._twins(reading.state["original_url"] for reading in readings if reading.state)
+        twins = self._twins(digest for reading in readings if reading.state for digest in reading.digests)
         stories = self._stories(readings, known)
         return [self._plan_one(reading, known, twins, stories) for reading in readings]
 
@@ -114,21 +126,26 @@ class Planner:
             stories = stories.select_for_update(of=("self",), no_key=True)
         return stories.in_bulk(pks) if pks else {}
 
-    def _twins(self, urls):
-        rows = Article.objects.filter(original_url__in=[url for url in urls if url]).order_by("-stem")
-        return dict(rows.values_list("original_url", "stem")) | self._stem_of_original_url
+    def _twins(self, digests):
+        """Return {digest: stems} of the stories that lead to these pages: the first and the last of each."""
+        pages = StoryAddress.objects.filter(digest__in=list(digests)).order_by().values_list("digest")
+        stems = pages.annotate(first=Min("article__stem"), last=Max("article__stem"))
+        return {digest: both for digest, *both in stems}
 
     def _twin_warning(self, reading, twins):
-        url = reading.state["original_url"]
-        if not url:
-            return ()
-        twin = twins.get(url) or self._stem_of_original_url.get(url, reading.stem)
-        self._stem_of_original_url.setdefault(url, reading.stem)
-        if twin == reading.stem:
-            return ()
-        found = f"the address of {twin}"
-        expected = "an address of its own; both stories are kept"
-        return (Problem(reading.file, None, "originalUrl", found, expected, WarningKind.SAME_ADDRESS),)
+        found = {}
+        for digest, address in reading.digests.items():
+            stems = [*twins.get(digest, ()), self._stem_of_digest.setdefault(digest, reading.stem)]
+            for twin in [stem for stem in stems if stem != reading.stem][:1]:
+                found.setdefault(twin, address)
+        return tuple(_same_address(reading, *each) for each in found.items())
+
+
+def _same_address(reading, twin, address):
+    key = next(key for name, key in KEYS.items() if reading.state[name] == address)
+    found = f"the address of {twin}, {shown(masked_address(address))}"
+    expected = "an address of its own; both stories are kept"
+    return Problem(reading.file, None, key, found, expected, WarningKind.SAME_ADDRESS)
 
 
 def _unchanged(reading, pk, story, kept):
@@ -162,12 +179,16 @@ def compare(stated, state, held):
 def _identity_warnings(reading, changes, state):
     """Warn of a document that may tell another story than the one that has its stem."""
     expected = "the same story, as another one needs a stem of its own"
-    for name, field_name, said in [("original_url", "originalUrl", str), ("provider", "provider.domain", _domain)]:
+    told = [
+        ("original_url", "originalUrl", address_key, masked_address),
+        ("provider", "provider.domain", _domain, _domain),
+    ]
+    for name, field_name, key, said in told:
         was, now = state[name], changes.get(name)
-        if was and now and said(was) != said(now):
+        if was and now and key(was) != key(now):
             found = f"{said(now)} in the place of {said(was)}"
             yield Problem(reading.file, None, field_name, found, expected, WarningKind.OTHER_STORY)
 
 
 def _domain(provider):
-    return provider["domain"]
+    return domain_key(provider["domain"])

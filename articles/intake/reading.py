@@ -15,7 +15,9 @@ from articles.chunks import chunks
 from articles.documents import DocumentRefused, read
 from articles.documents.record import Problem
 from articles.documents.stem import file_stem
+from articles.fields import LINKS
 from articles.intake.mapping import state_from
+from articles.same_address import address_digests
 
 CHUNK = 200
 """Documents handed to a worker at once: enough to hide the way there and back, few enough to keep all busy."""
@@ -40,6 +42,11 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     is_derived: bool = False
     rule: tuple[int, int] | None = None
+
+    @property
+    def digests(self):
+        """{digest: address} of the pages to which the story's addresses lead."""
+        return address_digests([self.state[name] for name in LINKS])
 
 
 class TooInvolved(ValueError):

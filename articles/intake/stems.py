@@ -13,6 +13,7 @@ from articles.documents.record import Problem
 from articles.documents.stem import derived_before, derived_stem, set_apart, told_apart
 from articles.models import Article
 from articles.moments import text_to_moment
+from articles.same_address import address_digest, domain_key
 
 CHUNK = 500
 """Stems asked for in one query."""
@@ -34,8 +35,10 @@ class Claim:
         """Whether two documents are of one story, whose stems were made of the same day and slug."""
         if self.digest and self.digest == other.digest:
             return True
-        has_another_address = self.addresses and other.addresses and not {*self.addresses} & {*other.addresses}
-        return self.domain == other.domain and not has_another_address and not self._differs_where_cut(other)
+        pages, others = ({*map(address_digest, claim.addresses)} for claim in (self, other))
+        has_another_address = pages and others and not pages & others
+        is_of_outlet = domain_key(self.domain) == domain_key(other.domain)
+        return is_of_outlet and not has_another_address and not self._differs_where_cut(other)
 
     def _differs_where_cut(self, other):
         """Whether another headline, not a later wording of it, gave the same slug: by its end or by its signs."""

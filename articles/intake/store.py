@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from articles import fields, search
 from articles.intake.bulk import insert, moment, reserve_ids
-from articles.journal.references import provider_ids, topic_ids
-from articles.models import Article, ArticleTopic, Change, Image, Provider, RelatedLink, SearchText
+from articles.journal.references import outlets, topic_ids
+from articles.models import Article, ArticleTopic, Change, Image, Provider, RelatedLink, SearchText, StoryAddress
 from articles.models.article import VERDICTS
 from articles.moments import moment_to_text, text_to_moment
+from articles.same_address import address_digest
 
 GIVEN = [*fields.STORY, "boost", "decision", "is_follower"]
 MADE = ["version", "held_fields", "created_at", "updated_at"]
@@ -20,7 +21,10 @@ ARTICLE = [
     "related_count", "heat", "published", "is_listed", "rank", *MADE,
 ]  # fmt: skip
 ARTICLE_TOPIC = ["article", "topic", "stated_name", "position", "is_listed", "rank", "heat", "published_at"]
-RELATED_LINK = ["id", "article", "position", *fields.RELATED, "published_at", "provider", "stated_provider", "extra"]
+RELATED_LINK = [
+    "id", "article", "position", *fields.RELATED, "web_digest", "published_at", "provider", "stated_provider", "extra",
+]  # fmt: skip
+ADDRESS = ["article", "digest", "is_present"]
 IMAGE = ["article", "related_link", "position", *fields.IMAGE, "extra"]
 CHANGE = ["operation", "stem", "kind", "version", "before", "after"]
 
@@ -32,6 +36,7 @@ def store(readings, operation, rule):
     insert(ArticleTopic, ARTICLE_TOPIC, rows.article_topics)
     insert(RelatedLink, RELATED_LINK, rows.related_links)
     insert(Image, IMAGE, rows.images)
+    insert(StoryAddress, ADDRESS, rows.addresses)
     insert(SearchText, search.FIELDS, rows.search_texts)
     kind = Change.Kind.CREATED.value
     insert(Change, CHANGE, [(operation.pk, reading.stem, kind, 1, "{}", "{}") for reading in readings])
@@ -46,12 +51,12 @@ class Rows:
         related = [link for state in states for link in state["related"]]
         self.rule = rule
         self.now = moment(moment_to_text(timezone.now()))
-        self.providers = provider_ids([owner["provider"] for owner in [*states, *related]])
+        self.outlets = outlets([owner["provider"] for owner in [*states, *related]])
         self.topics = topic_ids([state["topics"] for state in states])
         self.pks = reserve_ids(Article, len(states))
         self.link_pks = iter(reserve_ids(RelatedLink, len(related)))
         self.articles, self.article_topics, self.related_links, self.images = [], [], [], []
-        self.search_texts = []
+        self.search_texts, self.addresses = [], []
         self.names = self._shared_names(state["provider"] for state in states)
         for pk, reading in zip(self.pks, readings, strict=True):
             self._add_story(pk, reading)
@@ -76,12 +81,14 @@ class Rows:
         self._add_topics(pk, state["topics"], (standing.is_listed, standing.rank, standing.heat, published_at))
         self._add_images(state["images"], (pk, None))
         self._add_words(pk, state, provider)
+        self.addresses += ((pk, digest, True) for digest in reading.digests)
         for position, link in enumerate(state["related"]):
             self._add_link(pk, position, link)
 
     def _add_words(self, pk, state, provider):
-        outlet, domain = state["provider"].get("name") or self.names[provider], state["provider"]["domain"]
-        self.search_texts.append((pk, *search.words(state["title"], state["excerpt"], outlet, domain)))
+        name = state["provider"].get("name") or self.names[provider]
+        domain = self.outlets[state["provider"]["domain"]].domain
+        self.search_texts.append((pk, *search.words(state["title"], state["excerpt"], name, domain)))
 
     def _add_topics(self, pk, names, copied):
         placed = set()
@@ -96,7 +103,8 @@ class Rows:
         given = [state.get(name) for name in fields.RELATED]
         provider = self._provider(state["provider"])
         published_at, extra = moment(state.get("published_at")), to_json(state.get("extra"))
-        self.related_links.append((link_pk, pk, position, *given, published_at, *provider, extra))
+        digest = address_digest(state.get("web_url"))
+        self.related_links.append((link_pk, pk, position, *given, digest, published_at, *provider, extra))
         self._add_images(state.get("images", ()), (None, link_pk))
 
     def _add_images(self, states, owner):
@@ -106,12 +114,12 @@ class Rows:
 
     def _shared_names(self, statements):
         """Return {id: name} of the providers that a document leaves without a name."""
-        unnamed = {self.providers[statement["domain"]] for statement in statements if not statement.get("name")}
+        unnamed = {self.outlets[statement["domain"]].pk for statement in statements if not statement.get("name")}
         return dict(Provider.objects.filter(pk__in=unnamed).values_list("pk", "name"))
 
     def _provider(self, statement):
-        stated = {name: value for name, value in statement.items() if name != "domain"}
-        return self.providers[statement["domain"]], to_json(stated)
+        outlet = self.outlets[statement["domain"]]
+        return outlet.pk, to_json(outlet.stated(statement))
 
 
 _given = itemgetter(*GIVEN)

@@ -131,9 +131,7 @@ def _follow(journal, story, lead):
 
 def _report(lead, story):
     """Give `lead` a related link that copies `story`, unless it has one. Returns whether it was given one."""
-    same = Q(copy_of=story)
-    if story.web_url:
-        same |= Q(web_url=story.web_url)
+    same = Q(copy_of=story) | Q(web_digest__in=story.digests)
     if lead.related_links.filter(same).exists():
         lead.related_links.filter(same).update(copy_of=story)
         return False
@@ -144,7 +142,7 @@ def _report(lead, story):
 
 def _repeat(lead, link):
     """Give `lead` the related link `link` of another story, unless it has it."""
-    known = lead.related_links.filter(web_url=link.web_url) if link.web_url else lead.related_links.none()
+    known = lead.related_links.filter(web_digest=link.web_digest) if link.web_digest else lead.related_links.none()
     if known.exists() or (link.copy_of_id and link.copy_of_id == lead.pk):
         return
     facts = {name: getattr(link, name) for name in [*COPIED, "copy_of_id", "extra"]}

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from articles import clusters, search, tallies
+from articles import clusters, search, tallies, twins
 from articles.chunks import chunks
 from articles.journal.locking import Stale, lock, lock_keys, locked, locked_one, refuse_stale, tied_to
 from articles.journal.state import OF_THE_DOCUMENT, SCALARS, difference, scalars_of, state_of
@@ -81,7 +81,7 @@ class Recording:
             self._decide_chunk(rows(chunk), decide)
 
     def _decide_chunk(self, articles, decide):
-        changed, changes, reworded = [], [], []
+        changed, changes, told = [], [], {}
         for article in articles:
             before, rank = scalars_of(article), article.rank
             decide(article)
@@ -90,14 +90,14 @@ class Recording:
             if now:
                 self._touch(article)
                 changes.append(self._change(Change.Kind.CHANGED, article, was, now))
-            if search.FOUND_BY & now.keys():
-                reworded.append(article.pk)
+                told[article.pk] = now
             if now or article.rank != rank:
                 changed.append(article)
         save_rows(changed)
         self.write(changes)
         copy_to_topics([article.pk for article in changed])
-        search.keep(Article.objects.filter(pk__in=reworded))
+        for kept in (search, twins):
+            kept.keep(Article.objects.filter(pk__in=[pk for pk, now in told.items() if kept.FOUND_BY & now.keys()]))
 
     @contextmanager
     def edit(self, article, *, holds=False):
@@ -110,7 +110,7 @@ class Recording:
             raise Stale(f"“{article}” was changed meanwhile. Look at it again.")
         before = state_of(whole(article.pk))
         yield article
-        self._save(article)
+        self._save(article, difference(before, scalars_of(article))[1])
         told = whole(article.pk)
         after, article.lead = state_of(told), told.lead
         if holds:
@@ -129,7 +129,7 @@ class Recording:
     def create(self, article):
         """Record a story that is saved, with its lists, inside."""
         yield article
-        self._save(article)
+        self._save(article, twins.FOUND_BY)
         self.write([self._change(Change.Kind.CREATED, article, {}, {})])
         search.keep(Article.objects.filter(pk=article.pk))
         copy_to_topics([article.pk])
@@ -172,11 +172,13 @@ class Recording:
             # What is recorded by then stays recorded, whatever becomes of this.
             transaction.on_commit(tallies.compact, robust=True)
 
-    def _save(self, article):
-        """Save an article whose lists were changed, and tie it and the stories that its links name."""
+    def _save(self, article, changed):
+        """Save an article whose lists and these parts were changed, and tie it and the stories that its links name."""
         article.related_count = article.related_links.count()
         article.apply_rule(self.rule)
         article.save()
+        if not twins.FOUND_BY.isdisjoint(changed):
+            twins.keep(Article.objects.filter(pk=article.pk))
         if not self.finds_leads:
             clusters.link_copies_of([article.pk])
             return

@@ -1,5 +1,6 @@
 """The shared rows that a story points at: its providers by domain, its topics by name. Made when first heard of."""
 
+from dataclasses import dataclass
 from itertools import chain, count
 
 from django.db.models import Max
@@ -9,28 +10,52 @@ from articles.chunks import chunks
 from articles.journal.locking import references_locked
 from articles.models import Image, Provider, Topic
 from articles.naming import same_name
+from articles.same_address import domain_key, public_domain
 
 CHUNK = 500
 """Names asked for in one query; SQLite takes a few thousand at the most."""
 
 
-def provider_ids(statements):
-    """Return {domain: id} for `statements`, each a state's provider mapping; the first one to name a domain makes it.
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """A provider as documents find it: its primary key and its own domain."""
 
-    Its name and pictures become the shared record's; what later documents state differently stays with them.
+    pk: int
+    domain: str
+
+    def stated(self, statement):
+        """Return what a document states of this outlet: of its domain only the spelling, where that differs."""
+        return {name: value for name, value in statement.items() if name != "domain" or value != self.domain}
+
+
+def outlets(statements):
+    """Return {domain: Outlet} for `statements`, each a state's provider mapping; the first to name a domain makes it.
+
+    A domain that no outlet has may be another way of writing one that has. A new outlet's name and pictures become the
+    shared record's; what later documents state differently stays with them.
     """
     first = {}
     for statement in statements:
         first.setdefault(statement["domain"], statement)
-    known = _known(Provider, "domain", first)
-    if any(domain not in known for domain in first):
+    known, others = _known_outlets(first)
+    if others:
         references_locked()
         # Somebody else may have made some while they were waited for.
-        known = _known(Provider, "domain", first)
-        missing = [domain for domain in first if domain not in known]
-        _make_providers([first[domain] for domain in missing])
-        known |= _known(Provider, "domain", missing)
+        known, others = _known_outlets(first)
+        first_of = {key: domain for domain, key in reversed(others.items())}
+        _make_providers([first[domain] for domain, key in others.items() if first_of[key] == domain])
+        known |= _known_outlets(others)[0]
     return known
+
+
+def _known_outlets(domains):
+    """Return ({domain: Outlet} of the domains that an outlet has, {domain: normal form} of the others)."""
+    known = {domain: Outlet(pk, domain) for domain, pk in _known(Provider, "domain", domains).items()}
+    keys = {domain: domain_key(domain) for domain in domains if domain not in known}
+    same = _known(Provider, "same_domain", keys.values())
+    own = dict(Provider.objects.filter(pk__in=same.values()).values_list("pk", "domain")) if same else {}
+    known |= {domain: Outlet(same[key], own[same[key]]) for domain, key in keys.items() if key in same}
+    return known, {domain: key for domain, key in keys.items() if key not in same}
 
 
 def topic_ids(lists):
@@ -69,10 +94,11 @@ def _known(model, field, values):
 
 
 def _make_providers(statements):
-    slugs = free_slugs(Provider, [statement["domain"] for statement in statements])
+    # A user's name and password are nobody's but the document's.
+    domains = [public_domain(statement["domain"]) for statement in statements]
     made = Provider.objects.bulk_create(
-        Provider(domain=statement["domain"], slug=slug, name=statement.get("name") or statement["domain"])
-        for statement, slug in zip(statements, slugs, strict=True)
+        Provider(domain=domain, slug=slug, name=statement.get("name") or domain)
+        for statement, domain, slug in zip(statements, domains, free_slugs(Provider, domains), strict=True)
     )
     Image.objects.bulk_create(
         Image(provider=provider, position=position, **image)

@@ -3,7 +3,7 @@
 from django.contrib.auth import get_user_model
 
 from articles.fields import RELATED
-from articles.journal.references import provider_ids, topic_ids
+from articles.journal.references import outlets, topic_ids
 from articles.journal.state import FRONT_PAGE, HOLD, PIN, SCALARS, TIMES
 from articles.models import Article, ArticleTopic, Image, RelatedLink, Topic
 from articles.moments import text_to_moment
@@ -67,8 +67,8 @@ def write_scalars(article, state):
 
 
 def write_provider(article, statement):
-    article.provider_id = provider_ids([statement])[statement["domain"]]
-    article.stated_provider = {name: value for name, value in statement.items() if name != "domain"}
+    outlet = outlets([statement])[statement["domain"]]
+    article.provider_id, article.stated_provider = outlet.pk, outlet.stated(statement)
 
 
 def write_topics(article, names):
@@ -92,14 +92,14 @@ def write_topics(article, names):
 
 def write_related(article, states):
     article.related_links.all().delete()
-    ids = provider_ids([state["provider"] for state in states])
+    known = outlets([state["provider"] for state in states])
     for position, state in enumerate(states):
         facts = {name: value for name, value in state.items() if name in RELATED or name == "extra"}
         link = RelatedLink(article=article, position=position, **facts)
         link.copy_of = Article.objects.filter(stem=state["copy_of"]).first() if "copy_of" in state else None
         link.published_at = text_to_moment(state["published_at"]) if "published_at" in state else None
-        link.provider_id = ids[state["provider"]["domain"]]
-        link.stated_provider = {name: value for name, value in state["provider"].items() if name != "domain"}
+        outlet = known[state["provider"]["domain"]]
+        link.provider_id, link.stated_provider = outlet.pk, outlet.stated(state["provider"])
         link.save()
         Image.objects.bulk_create(_images(state.get("images", []), related_link=link))
     article.related_count = len(states)

@@ -1,5 +1,7 @@
 """The triggers that keep in mind which stories share their original address, for SQLite and for PostgreSQL.
 
+Only until the migration 0024, from which on articles/migrations/_address_triggers.py tells which stories share one.
+
 As with the tallies: a migration that has SQLite make articles_article anew drops its triggers with the old table, and
 is to end with RunPython(install, migrations.RunPython.noop).
 """

@@ -12,6 +12,7 @@ from articles.models.provider import Provider
 from articles.models.related_link import RelatedLink
 from articles.models.search_text import SearchText
 from articles.models.sent_form import KeptForm, Submission
+from articles.models.story_address import StoryAddress
 from articles.models.tally import Tally
 from articles.models.topic import Topic
 from articles.models.twin import Twin
@@ -35,6 +36,7 @@ __all__ = [
     "RelatedLink",
     "SavedView",
     "SearchText",
+    "StoryAddress",
     "Submission",
     "Tally",
     "Topic",

@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from articles import heat as heat_rule
 from articles.desk_words import any_time
+from articles.fields import LINKS
 from articles.models.desk_indexes import DESK_INDEXES
 from articles.models.report import Report
 from articles.models.rule import rule_in_force
 from articles.models.sections import section
 from articles.querysets import ArticleQuerySet, PlacementQuerySet
+from articles.same_address import address_digests
 
 LISTED = Q(is_listed=True)
 
@@ -148,8 +150,6 @@ class Article(Report, models.Model):
             ),
             models.Index(fields=["lead"], name="article_by_lead", condition=Q(lead__isnull=False)),
             *DESK_INDEXES,
-            models.Index(fields=["original_url"], name="article_by_original_url"),
-            models.Index(fields=["web_url"], name="article_by_web_url"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -189,6 +189,15 @@ class Article(Report, models.Model):
     @property
     def is_video(self):
         return self.type == self.Type.VIDEO
+
+    @property
+    def digests(self):
+        """{digest: address} of the pages to which its addresses lead, as StoryAddress has them."""
+        return address_digests([getattr(self, name) for name in LINKS])
+
+    def address_shared_with(self, other):
+        """The address of `other` that leads to a page of this story; "" if none does."""
+        return next((address for digest, address in other.digests.items() if digest in self.digests), "")
 
     @property
     def is_day_only(self):

@@ -1,10 +1,11 @@
-"""Fields for what topics and outlets are called by: in addresses, and in whichever way a name is written."""
+"""Fields for what rows are called by: in addresses, and in whichever way a name, a domain or an address is written."""
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from articles.naming import is_slug, same_name
+from articles.same_address import address_digest, domain_key
 
 
 def check_slug(text):
@@ -26,9 +27,30 @@ class NameSlugField(models.CharField):
         return super().formfield(**{"form_class": SlugFormField} | kwargs)
 
 
-class SameNameField(models.CharField):
-    """The form that all ways of writing the row's `name` share."""
+class Normal(models.CharField):
+    """The normal form of another column of the row, worked out whenever the row is saved."""
 
     def pre_save(self, row, add):
-        setattr(row, self.attname, same_name(row.name))
+        setattr(row, self.attname, self.form_of(row))
         return super().pre_save(row, add)
+
+
+class SameNameField(Normal):
+    """The form that all ways of writing the row's `name` share."""
+
+    def form_of(self, row):
+        return same_name(row.name)
+
+
+class SameDomainField(Normal):
+    """The form that all ways of writing the row's `domain` share."""
+
+    def form_of(self, row):
+        return domain_key(row.domain)
+
+
+class WebDigestField(Normal):
+    """The digest that all addresses of the page share to which the row's `web_url` leads; "" where it has none."""
+
+    def form_of(self, row):
+        return address_digest(row.web_url)

@@ -4,13 +4,15 @@ from django.db import models
 from django.urls import reverse
 
 from articles.filing_querysets import ProviderQuerySet
-from articles.models.names import NameSlugField
+from articles.models.names import NameSlugField, SameDomainField
 
 
 class Provider(models.Model):
     domain = models.CharField(
         max_length=255, unique=True, help_text="Who it is: example.com. Documents are matched to outlets by this."
     )
+    # In capitals and other characters, one letter may become many.
+    same_domain = SameDomainField(max_length=1000, default="", editable=False)
     slug = NameSlugField(max_length=255, unique=True, help_text="Its address on this site.")
     name = models.CharField(max_length=200, help_text="As readers know it.")
     other_names = models.JSONField(default=list, blank=True, help_text="Other names it goes by, one a line.")
@@ -20,6 +22,7 @@ class Provider(models.Model):
 
     class Meta:
         ordering = ["name"]
+        indexes = [models.Index(fields=["same_domain"], name="provider_by_same_domain")]
 
     def __str__(self):
         return self.name

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from articles.models.names import WebDigestField
 from articles.models.report import Report
 
 
@@ -29,6 +30,7 @@ class RelatedLink(Report, models.Model):
     quality = models.IntegerField(null=True, blank=True)
 
     web_url = models.CharField("address", max_length=2000, null=True, blank=True)
+    web_digest = WebDigestField(max_length=32, default="", editable=False)
     amp_web_url = models.CharField("AMP address", max_length=2000, null=True, blank=True)
     cdn_amp_web_url = models.CharField("AMP address in a cache", max_length=2000, null=True, blank=True)
 
@@ -41,7 +43,7 @@ class RelatedLink(Report, models.Model):
     class Meta:
         ordering = ["position", "pk"]
         indexes = [
-            models.Index(fields=["web_url"], name="related_link_by_web_url"),
+            models.Index(fields=["web_digest"], name="related_link_by_web_digest"),
             # Most copy nothing that is here.
             models.Index(fields=["copy_of"], name="related_link_by_copy", condition=Q(copy_of__isnull=False)),
         ]

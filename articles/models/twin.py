@@ -1,10 +1,10 @@
-"""That a story shares its original address with another one: a suspected duplicate. The database itself keeps note."""
+"""That a present story shares an address with another one: a suspected duplicate. The database itself keeps note."""
 
 from django.db import models
 
 
 class Twin(models.Model):
-    # Its rows come and go by triggers, with those of the stories.
+    # Its rows come and go by triggers, with those of StoryAddress.
     article = models.OneToOneField(
         "articles.Article",
         on_delete=models.DO_NOTHING,

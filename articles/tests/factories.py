@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from itertools import count
 
-from articles import search
+from articles import search, twins
 from articles.models import Article, ArticleTopic, Provider, RelatedLink, Topic
 from articles.models.rule import rule_in_force
 
@@ -33,7 +33,8 @@ def article(*, topics=(), **facts):
     story.save()
     for position, about in enumerate(topics):
         placement(article=story, topic=about, position=position)
-    search.keep(Article.objects.filter(pk=story.pk))
+    for kept in (search, twins):
+        kept.keep(Article.objects.filter(pk=story.pk))
     return story
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.journal.references import provider_ids, topic_ids
+from articles.journal.references import outlets, topic_ids
 from articles.models import Provider, Topic
 from articles.naming import is_slug, same_name, slug, slug_set_apart
 from articles.tests import factories
@@ -65,9 +65,13 @@ def test_two_outlets_never_share_an_address():
     domains = ["a.b.example", "a-b.example", "a-b-example", "a.b-example"]
     found = {}
     for domain in domains:
-        found |= provider_ids([{"domain": domain}])
+        found |= outlets([{"domain": domain}])
 
-    assert len(set(found.values())) == len({outlet.slug for outlet in Provider.objects.all()}) == len(domains)
+    assert (
+        len({outlet.pk for outlet in found.values()})
+        == len({outlet.slug for outlet in Provider.objects.all()})
+        == len(domains)
+    )
 
 
 @pytest.mark.django_db

@@ -134,6 +134,40 @@ def test_two_documents_of_one_stem_in_one_import_are_refused_unless_they_are_the
     assert STEM in str(report.problems[0])
 
 
+FAMILY = [
+    "https://example.org/story", "https://example.org/story/", "http://example.org/story",
+    "https://www.example.org/story", "https://example.org/story?utm_source=rss&utm_medium=feed",
+    "https://example.org/story#main", "https://EXAMPLE.org/story", "https://example.org/story?ref=news",
+    "https://example.org:443/story", "https://m.example.org/story", "https://example.org/story/index.html",
+    "https://example.org/st%6Fry",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("is_in_one_import", [True, False])
+def test_one_page_in_twelve_spellings_and_one_that_only_readers_are_sent_to_are_warned_of(is_in_one_import):
+    spelled = [{"originalUrl": f'"{url}"', "webUrl": f'"{url}"'} for url in FAMILY]
+    stated = [*spelled, *[{"originalUrl": None, "webUrl": '"https://example.org/webonly"'}] * 2]
+    files = [(f"2021-03-{day:02}-a.md", document(**facts)) for day, facts in enumerate(stated, start=1)]
+    reports = [bring(*files)] if is_in_one_import else [bring(file) for file in files]
+
+    warned = [warning for report in reports for warning in report.warnings if warning.kind == "same-address"]
+    assert [warning.file for warning in warned] == [name for name, _text in [*files[1:12], files[13]]]
+    assert [warning.field for warning in warned] == ["originalUrl"] * 11 + ["webUrl"]
+    assert warned[0].found == "the address of 2021-03-01-a, 'https://example.org/story/'"
+    assert Article.objects.suspected_duplicates().count() == len(files)
+
+
+def test_a_warning_of_the_same_address_tells_no_secret():
+    report = bring(
+        ("2021-03-01-a.md", document(webUrl='"https://a.example/1"', originalUrl=None)),
+        ("2021-03-02-a.md", document(webUrl='"https://someone:secret@a.example/1"', originalUrl=None)),
+    )
+
+    told = " ".join(map(str, report.warnings))
+    assert "2021-03-01-a, 'https://***@a.example/1'" in told
+    assert "secret" not in told
+
+
 @pytest.mark.parametrize("is_in_one_import", [True, False])
 def test_the_same_original_address_under_another_stem_is_a_warning(is_in_one_import):
     twin = ("2021-03-05-twin.md", document())
