@@ -20,10 +20,6 @@ class DashboardWords:
         """Who expire then, the next one first."""
         return self.listed().filter(expires_at__gt=after, expires_at__lte=until).order_by("expires_at")
 
-    def of_addresses(self, original_urls):
-        """Whose original address is one of these."""
-        return self.filter(original_url__in=original_urls)
-
     def scored(self):
         """With a heat of their own."""
         return self.leads().filter(heat__isnull=False)

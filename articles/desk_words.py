@@ -3,6 +3,8 @@
 from django.db.models import Case, DateTimeField, Exists, F, Func, IntegerField, OuterRef, Prefetch, Q, Subquery, When
 from django.db.models.functions import Length
 
+from articles.fields import LINKS
+
 LEAST = -2
 """Stands for the heat or quality of a story that nobody has scored: below all others, a follower's -1 too."""
 
@@ -14,7 +16,7 @@ OR_LEAST = {"heat_or_least": "heat", "quality_or_least": "quality"}
 
 STANDING = ["stem", "title", "type", "decision", "is_follower", "heat", "published", "is_listed", "published_at"]
 STANDING += ["embargoed_until", "expires_at", "binned_at", "version"]
-ROW = [*STANDING, "quality", "boost", "related_count", "rank", "created_at", "updated_at", "original_url"]
+ROW = [*STANDING, "quality", "boost", "related_count", "rank", "created_at", "updated_at", *LINKS]
 ROW += ["stated_provider", "provider__name", "provider__domain", "lead__stem", "lead__title"]
 """What a row of the queue shows."""
 
@@ -50,7 +52,7 @@ class DeskWords:
     # Which stories
 
     def suspected_duplicates(self):
-        """Stories whose original address another story states too."""
+        """Present stories of which an address leads to the page of another one."""
         return self.filter(pk__in=Few(self.model._meta.get_field("twin").related_model.objects.values("pk")))
 
     def scheduled(self, at):
@@ -137,9 +139,11 @@ class DeskWords:
         # Compared by =, each is looked up on its own; for IN, PostgreSQL would read the whole table.
         return self.model.objects.filter(Q(pk=Subquery(above)) | Q(pk=Subquery(below))).ranked_by("rank")
 
-    def stating(self, original_urls):
-        """Those whose original address is one of these, with their headlines."""
-        return self.filter(original_url__in=original_urls).only("stem", "title", "original_url")
+    def of_pages(self, digests):
+        """Present ones of which an address leads to one of these pages, once for each, which is its `page_digest`."""
+        # In one filter(), both conditions are on one row of its addresses, and the annotation is of that row.
+        narrowed = self.filter(addresses__digest__in=digests, addresses__is_present=True)
+        return narrowed.annotate(page_digest=F("addresses__digest"))
 
     # What is loaded with them
 

@@ -25,6 +25,17 @@ class ProviderQuerySet(models.QuerySet):
         """Those whose domain or slug is one of these."""
         return self.filter(Q(domain__in=names) | Q(slug__in=names))
 
+    def of_shared_domain(self):
+        """Those whose domain is another way of writing that of another one: two records, and maybe one outlet."""
+        return self.filter(Exists(self._others(OuterRef("same_domain"), OuterRef("pk"))))
+
+    def maybe_same_as(self, provider):
+        """The others whose domain is another way of writing that of this one."""
+        return self._others(provider.same_domain, provider.pk).order_by("domain")
+
+    def _others(self, same_domain, pk):
+        return self.model.objects.filter(same_domain=same_domain).exclude(pk=pk)
+
     def with_pictures(self):
         """Load the pictures by which it is known."""
         images = self.model._meta.get_field("images").related_model.objects

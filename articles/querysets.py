@@ -18,7 +18,7 @@ from django.utils import timezone
 from articles import search
 from articles.dashboard_words import DashboardWords
 from articles.dated_words import DatedWords
-from articles.desk_words import ORDER_COPIES, DeskWords
+from articles.desk_words import ORDER_COPIES, DeskWords, Few
 from articles.places import Placed
 
 NEAR_BAR = 5
@@ -122,9 +122,10 @@ class ArticleQuerySet(DeskWords, DashboardWords, DatedWords, Placed, models.Quer
         return self.filter(decision__in=["publish", "hold"])
 
     def twins_of(self, story):
-        """The suspected duplicates of one story."""
-        same = self.filter(original_url=story.original_url) if story.original_url else self.none()
-        return same.exclude(pk=story.pk)
+        """The suspected duplicates of one story: present ones of which an address leads to a page of it."""
+        pages = self.model._meta.get_field("addresses").related_model.objects
+        same = pages.filter(digest__in=story.digests, is_present=True)
+        return self.filter(pk__in=Few(same.values("article"))).exclude(pk=story.pk)
 
     def called(self, text):
         """The story of this stem, or whose address here ends so; spaces around it count where a stem has them."""

@@ -99,6 +99,11 @@ def public_text(text):
     return _USER.sub(r"\1", text) if text and "@" in text else text
 
 
+def masked_text(text):
+    """Return a text with MASK in the place of the names and passwords in its addresses."""
+    return _USER.sub(rf"\1{MASK}@", text) if "@" in text else text
+
+
 def public_domain(domain):
     """Return an outlet's domain, as a document may spell it, without the user's name and password before it."""
     host, slash, path = domain.partition("/")

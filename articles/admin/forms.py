@@ -12,7 +12,9 @@ from articles.admin.stems import MAKE_A_STEM, made_stem, stem_by_hand
 from articles.admin.uploads import MOST_BYTES, PictureField, held_copy, own_address
 from articles.documents.values import address, picture_address, text_up_to, whole_number
 from articles.editors.fields import ReasonField
+from articles.fields import LINKS
 from articles.models import Article
+from articles.same_address import MASK, masked_address
 
 PIXELS = [as_documents(whole_number(1, 100_000))]
 MOST_BOOST = 100_000
@@ -31,11 +33,16 @@ COPIED = {
 """What a story and a copy of one have in common."""
 
 
+NOT_PUBLISHED = "Readers are given the address without it. Better take it out."
+
+
 class DocumentForm(forms.ModelForm):
     """A form whose fields are a document's."""
 
     checks = {}
     """Validators beyond the model's, by field."""
+
+    addresses = [*LINKS, "url"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -44,6 +51,9 @@ class DocumentForm(forms.ModelForm):
             self.fields[name].validators.extend(self.checks[name])
         for name in {"provider", "topic"} & self.fields.keys():
             self._know(name)
+        for name in self.addresses:
+            if name in self.fields:
+                self._mask(name)
 
     def _know(self, name):
         """Let the choice of a row that is loaded name it without asking again."""
@@ -53,9 +63,18 @@ class DocumentForm(forms.ModelForm):
         if row is not None:
             widget.known = {str(row.pk): str(row)}
 
+    def _mask(self, name):
+        """Show nobody the user's name or password in an address; sent back as it is shown, the address stays."""
+        stated = self.initial.get(name)
+        if masked_address(stated) != stated:
+            self.initial[name] = masked_address(stated)
+            self.fields[name].help_text = f"A user's name or password stands at {MASK}. {NOT_PUBLISHED}"
+
     def clean(self):
         super().clean()
         if self.instance.pk is not None:
+            for name in {*self.addresses} & self.cleaned_data.keys() - {*self.changed_data}:
+                self.cleaned_data[name] = getattr(self.instance, name)
             for name in self.cleaned_data.keys() - set(self.changed_data):
                 # A browser's line breaks, "" for nothing and a clock without microseconds are no edits.
                 if isinstance(self.fields[name], Text | forms.SplitDateTimeField):

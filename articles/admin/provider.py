@@ -3,6 +3,9 @@
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 
+from django.urls import reverse
+from django.utils.html import format_html_join
+
 from articles import search
 from articles.admin.base import RecordAdmin
 from articles.admin.fetching import Pictured
@@ -11,6 +14,17 @@ from articles.admin.inlines import ImageInline
 from articles.admin.shared import KeptInUse, SharedForm
 from articles.documents.values import domain
 from articles.models import Article, Provider
+
+
+class MaybeOne(admin.SimpleListFilter):
+    title = "domain"
+    parameter_name = "domain"
+
+    def lookups(self, _request, _admin):
+        return [("shared", "Maybe one outlet with another")]
+
+    def queryset(self, _request, providers):
+        return providers.of_shared_domain() if self.value() else providers
 
 
 class ProviderForm(SharedForm):
@@ -34,6 +48,7 @@ class ProviderAdmin(Pictured, KeptInUse, RecordAdmin):
     users = ["articles", "related_links"]
     inlines = [ImageInline]
     list_display = ["name", "domain", "slug"]
+    list_filter = [MaybeOne]
     search_fields = ["name", "domain"]
     ordering = ["name", "pk"]
     prepopulated_fields = {"slug": ["domain"]}
@@ -45,7 +60,14 @@ class ProviderAdmin(Pictured, KeptInUse, RecordAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         """By its domain documents find it, and the journal too: it never changes."""
-        return ["domain"] if obj else []
+        return ["domain", "maybe_same"] if obj else []
+
+    @admin.display(description="Maybe the same outlet as")
+    def maybe_same(self, obj):
+        """Name the records that an earlier version of the desk made of other ways of writing one domain."""
+        others = Provider.objects.maybe_same_as(obj)
+        links = [(reverse("admin:articles_provider_change", args=[other.pk]), other.domain) for other in others]
+        return format_html_join(", ", '<a href="{}">{}</a>', links) or "no other: no domain is another way of writing it"
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)

@@ -37,7 +37,7 @@ def figures_of(numbers, next_turn, user):
         Figure("Waiting", lists["waiting"], in_queue(state="waiting"), oldest_waiting()),
         near_figure(lists["near"]),
         Figure("Unscored", lists["unscored"], in_queue(state="unscored"), "no quality yet"),
-        Figure("Duplicates", lists["duplicates"], in_queue(duplicate="suspected"), "same original address"),
+        Figure("Duplicates", lists["duplicates"], in_queue(duplicate="suspected"), "an address of the same page"),
         Figure("Scheduled", lists["scheduled"], in_queue(state="scheduled"), next_in_words(next_turn)),
         pictures_figure(lists, user),
     ]

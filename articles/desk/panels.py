@@ -24,6 +24,14 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Stories of one page, and an address that leads there."""
+
+    rows: list[Row]
+    address: str
+
+
+@dataclass(frozen=True)
 class Turn:
     """That readers begin or cease to see a story, by itself."""
 
@@ -46,13 +54,14 @@ def unscored():
 
 
 def duplicates():
-    """The last suspects, each group of stories with the same original address: [[Row]]."""
-    suspects = Article.objects.suspected_duplicates().by("created_at")[: FEW * 2]
-    addresses = list(dict.fromkeys(suspects.values_list("original_url", flat=True)))[:FEW]
-    groups = {address: [] for address in addresses}
-    for story in Article.objects.of_addresses(addresses).newest().with_bylines()[: FEW * 4] if addresses else []:
-        groups[story.original_url].append(story)
-    return [rows_of(stories) for stories in groups.values() if len(stories) > 1]
+    """The last suspects: the first few Groups of those that lead to one page."""
+    suspects = Article.objects.suspected_duplicates().by("created_at").with_bylines()[: FEW * 2]
+    pages = {digest: [] for story in suspects for digest in story.digests}
+    for story in Article.objects.of_pages(pages).newest().with_bylines()[: FEW * 8] if pages else []:
+        pages[story.page_digest].append(story)
+    # Stories may share several pages.
+    groups = {frozenset(story.pk for story in stories): stories for stories in pages.values() if len(stories) > 1}
+    return [Group(rows_of(stories), stories[1].address_shared_with(stories[0])) for stories in groups.values()][:FEW]
 
 
 def agenda():

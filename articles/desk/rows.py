@@ -1,5 +1,6 @@
 """The rows of the queue: each story with its state, its sum and its notes in a few words."""
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -52,7 +53,7 @@ class Row:
 def rows_of(stories, order):
     """Return the Row of each of the stories, which are loaded with_rows(), in two queries for all."""
     name = time_shown(order).field
-    now, reasons, twins = timezone.now(), last_reasons([story.stem for story in stories]), twins_of(stories)
+    now, reasons, twins = timezone.now(), last_reasons([story.stem for story in stories]), first_twins(stories)
     return [
         Row(
             story,
@@ -61,7 +62,7 @@ def rows_of(stories, order):
             picture_of(story),
             getattr(story, name),
             time_of(story, name),
-            list(notes_of(story, now, twins.get(story.original_url, ()), reasons.get(story.stem))),
+            list(notes_of(story, now, twins.get(story.pk), reasons.get(story.stem))),
         )
         for story in stories
     ]
@@ -93,14 +94,14 @@ def picture_of(story):
     return "failed" if copies[0] and copies[0].state == "failed" and not copies[0].digest else "yes"
 
 
-def notes_of(story, now, twins, reason):
+def notes_of(story, now, twin, reason):
     if story.is_follower:
         yield Note("of", story.lead) if story.lead else Note("of a story unknown here")
     if story.embargoed_until and story.embargoed_until > now:
         yield Note(f"goes out {moment(story.embargoed_until, with_zone=True)}")
     if story.expires_at and story.expires_at > now:
         yield Note(f"comes down {moment(story.expires_at, with_zone=True)}")
-    for twin in [twin for twin in twins if twin.pk != story.pk][:1]:
+    if twin:
         yield Note("duplicate suspected of", twin)
     if reason:
         yield Note(f"{who(reason.actor)}: {reason.reason}")
@@ -110,10 +111,11 @@ def who(actor):
     return (actor.get_short_name() or actor.get_username()) if actor else "Command line"
 
 
-def twins_of(stories):
-    """Return {original address: stories that state it} for the addresses of these stories."""
-    addresses = {story.original_url for story in stories if story.original_url}
-    twins = {}
-    for twin in Article.objects.stating(addresses)[:MOST_TWINS] if addresses else []:
-        twins.setdefault(twin.original_url, []).append(twin)
-    return twins
+def first_twins(stories):
+    """Return {primary key of a story: one that shares a page with it} for those of the stories that have one."""
+    pages = {digest for story in stories for digest in story.digests}
+    told = defaultdict(list)
+    for twin in Article.objects.of_pages(pages).with_headlines()[:MOST_TWINS] if pages else []:
+        told[twin.page_digest].append(twin)
+    sharing = {story.pk: (twin for digest in story.digests for twin in told[digest]) for story in stories}
+    return {pk: next((twin for twin in twins if twin.pk != pk), None) for pk, twins in sharing.items()}

@@ -129,7 +129,7 @@ def in_words(value, name):
         return ", ".join(f"{field_name(key)} {in_words(item, key)}" for key, item in parts)
     if name == "decision":
         return Article.Decision(value).label
-    text = str(masked(value, name))
+    text = masked_text(str(masked(value, name)))
     return text.replace("T", " ").replace("Z", " UTC") if name == "published_at" else text
 
 

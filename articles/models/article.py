@@ -15,7 +15,7 @@ from articles.models.report import Report
 from articles.models.rule import rule_in_force
 from articles.models.sections import section
 from articles.querysets import ArticleQuerySet, PlacementQuerySet
-from articles.same_address import address_digests
+from articles.same_address import address_digests, masked_address
 
 LISTED = Q(is_listed=True)
 
@@ -196,8 +196,9 @@ class Article(Report, models.Model):
         return address_digests([getattr(self, name) for name in LINKS])
 
     def address_shared_with(self, other):
-        """The address of `other` that leads to a page of this story; "" if none does."""
-        return next((address for digest, address in other.digests.items() if digest in self.digests), "")
+        """The address of `other` that leads to a page of this story, as editors see it; "" if none does."""
+        found = (address for digest, address in other.digests.items() if digest in self.digests)
+        return masked_address(next(found, ""))
 
     @property
     def is_day_only(self):

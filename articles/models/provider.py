@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from articles.filing_querysets import ProviderQuerySet
 from articles.models.names import NameSlugField, SameDomainField
+from articles.same_address import public_domain
 
 
 class Provider(models.Model):
@@ -29,6 +30,11 @@ class Provider(models.Model):
 
     def get_absolute_url(self):
         return reverse("pages:provider", args=[self.slug])
+
+    @property
+    def public_domain(self):
+        """Its domain without the user's name that an odd document may have put before it."""
+        return public_domain(self.domain)
 
     def natural_key(self):
         return (self.domain,)

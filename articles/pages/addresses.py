@@ -4,6 +4,8 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 
+from articles.same_address import public_address
+
 
 def absolute(address):
     """Return an address of this site, given by its path, in whole. One that is whole already stays."""
@@ -11,8 +13,10 @@ def absolute(address):
 
 
 def outward(url):
-    """Return `url` if it is http or https, else "": addresses come with documents, and `javascript:` is one too."""
-    return url if url and url.lower().startswith(("http://", "https://")) else ""
+    """Return `url` without a user's name and password if it is http or https, else "": addresses come with documents,
+    and `javascript:` is one too.
+    """
+    return public_address(url) if url and url.lower().startswith(("http://", "https://")) else ""
 
 
 def way_on(story):

@@ -1,6 +1,7 @@
 """Stories and topics as the API writes them: every value as the document states it, null where it states none.
 
-Nothing else of a story is public here: not its quality, not what it is related to, not what is sealed in it.
+Nothing else of a story is public here: not its quality, not what it is related to, not what is sealed in it, and no
+user's name or password that an address holds.
 """
 
 from urllib.parse import urljoin
@@ -10,6 +11,7 @@ from django.urls import reverse
 
 from articles.fields import IMAGE
 from articles.moments import moment_to_text
+from articles.same_address import public_address, public_domain, public_text
 
 CATEGORY = "news"
 LOCALE = "en-us"
@@ -22,17 +24,17 @@ def story_item(story):
         "title": story.title,
         "excerpt": story.excerpt,
         "sourceUrl": None,
-        "webUrl": story.web_url,
-        "originalUrl": story.original_url,
-        "featuredContent": story.featured_content,
+        "webUrl": public_address(story.web_url),
+        "originalUrl": public_address(story.original_url),
+        "featuredContent": public_text(story.featured_content),
         "highlight": None,
         "heat": story.heat,
         "tags": None,
         "images": _images({name: getattr(image, name) for name in IMAGE} for image in story.images.all()),
         "content": "",
         "type": story.type,
-        "ampWebUrl": story.amp_web_url,
-        "cdnAmpWebUrl": story.cdn_amp_web_url,
+        "ampWebUrl": public_address(story.amp_web_url),
+        "cdnAmpWebUrl": public_address(story.cdn_amp_web_url),
         "publishedDateTime": moment_to_text(story.published_at),
         "updatedDateTime": None,
         "provider": _provider(story),
@@ -45,7 +47,7 @@ def story_item(story):
 def _provider(story):
     return {
         "name": story.outlet,
-        "domain": story.provider.domain,
+        "domain": public_domain(story.stated_provider.get("domain", story.provider.domain)),
         "images": _images(story.stated_provider.get("images") or ()),
         "publishers": None,
         "authors": None,
@@ -59,7 +61,7 @@ def _images(statements):
 
 def _image(url, width=None, height=None, title=None, attribution=None, is_cached=None, **_unknown):
     return {
-        "url": url,
+        "url": public_address(url),
         "width": width,
         "height": height,
         "title": title,

@@ -11,6 +11,7 @@ from django.templatetags.static import static
 from articles.moments import moment_to_text
 from articles.pages.addresses import absolute, outward
 from articles.pictures.storage import pictures
+from articles.same_address import address_digests
 from articles.text import display
 
 LEAST_WIDTH = 200
@@ -77,19 +78,20 @@ def story_data(story, image, *, url):
             "description": story.display_excerpt,
             "url": original or url,
             "mainEntityOfPage": original or url,
-            "sameAs": [other for other in other_addresses(story) if other != original],
+            "sameAs": other_addresses(story, original),
             "datePublished": date_published(story),
             "inLanguage": story.language,
             "image": held and held.url,
-            "publisher": {"@type": "Organization", "name": story.outlet, "url": f"https://{story.provider.domain}"},
+            "publisher": {"@type": "Organization", "name": story.outlet, "url": f"https://{story.provider.public_domain}"},
             "subjectOf": page if original else site(),
         }
     )
 
 
-def other_addresses(story):
-    found = [outward(url) for url in [story.web_url, story.amp_web_url]]
-    return list(dict.fromkeys(url for url in found if url))
+def other_addresses(story, original):
+    """Return the story's addresses that lead to other pages than the `original` one and than each other."""
+    pages = address_digests([original, outward(story.web_url), outward(story.amp_web_url)])
+    return [address for address in pages.values() if address != original]
 
 
 def headline(title):

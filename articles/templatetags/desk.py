@@ -20,6 +20,12 @@ register.filter(zone_of)
 
 
 @register.filter
+def address_shared_with(twin, story):
+    """Return the address of `twin` that leads to a page of `story`."""
+    return story.address_shared_with(twin)
+
+
+@register.filter
 def zoned(time):
     """Return a moment in words, with its zone."""
     return moment(time, with_zone=True)
