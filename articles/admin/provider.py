@@ -2,7 +2,6 @@
 
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
-
 from django.urls import reverse
 from django.utils.html import format_html_join
 
@@ -67,7 +66,9 @@ class ProviderAdmin(Pictured, KeptInUse, RecordAdmin):
         """Name the records that an earlier version of the desk made of other ways of writing one domain."""
         others = Provider.objects.maybe_same_as(obj)
         links = [(reverse("admin:articles_provider_change", args=[other.pk]), other.domain) for other in others]
-        return format_html_join(", ", '<a href="{}">{}</a>', links) or "no other: no domain is another way of writing it"
+        return (
+            format_html_join(", ", '<a href="{}">{}</a>', links) or "no other: no domain is another way of writing it"
+        )
 
     def get_prepopulated_fields(self, request, obj=None):
         return {} if obj else super().get_prepopulated_fields(request, obj)

@@ -11,6 +11,7 @@ from itertools import islice, zip_longest
 
 from articles.editors.sealed import SEALED, masked
 from articles.models import Article
+from articles.same_address import masked_text
 
 GONE, CAME, SAME = "del", "ins", ""
 """The kinds of a Piece: the elements of HTML that say the same."""

@@ -82,7 +82,11 @@ def story_data(story, image, *, url):
             "datePublished": date_published(story),
             "inLanguage": story.language,
             "image": held and held.url,
-            "publisher": {"@type": "Organization", "name": story.outlet, "url": f"https://{story.provider.public_domain}"},
+            "publisher": {
+                "@type": "Organization",
+                "name": story.outlet,
+                "url": f"https://{story.provider.public_domain}",
+            },
             "subjectOf": page if original else site(),
         }
     )

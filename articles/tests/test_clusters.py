@@ -1,6 +1,7 @@
 import pytest
 
 from articles import clusters
+from articles.models import RelatedLink
 from articles.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -59,3 +60,24 @@ def test_a_follower_that_only_its_lead_names_finds_it():
     follower.refresh_from_db()
 
     assert follower.lead == lead
+
+
+def test_a_link_is_tied_by_any_spelling_of_any_address_of_the_story_that_it_copies():
+    copied = factories.article(original_url="https://a.example/1", web_url="https://a.example/read/1")
+    owner = factories.article()
+    spelled = ["http://www.a.example/1/", "https://m.a.example/read/1?utm_source=rss", "https://a.example/2"]
+    links = [factories.related_link(article=owner, web_url=url) for url in spelled]
+
+    clusters.link([owner.pk])
+
+    assert [RelatedLink.objects.get(pk=link.pk).copy_of for link in links] == [copied, copied, None]
+
+
+def test_a_story_that_comes_ties_the_links_that_were_waiting_for_its_page():
+    link = factories.related_link(article=factories.article(), web_url="http://www.a.example/1/")
+    copied = factories.article(web_url="https://a.example/1")
+
+    clusters.link([copied.pk])
+
+    link.refresh_from_db()
+    assert link.copy_of == copied

@@ -366,3 +366,10 @@ def test_a_page_costs_the_same_however_much_there_is(desk, django_assert_num_que
     second = skip(desk, page(desk))
     with django_assert_num_queries(QUERIES):
         page(desk, second.request["PATH_INFO"] + "?" + second.request["QUERY_STRING"])
+
+
+def test_a_duplicate_by_the_address_that_readers_are_sent_to_is_shown_with_it(desk):
+    story = factories.article(web_url="https://a.example/1", title="One")
+    factories.article(web_url="http://www.a.example/1/?utm_source=rss", title="The same")
+
+    assert "http://www.a.example/1/?utm_source=rss" in at(desk, story).content.decode()

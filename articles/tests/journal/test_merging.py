@@ -106,3 +106,13 @@ def test_a_change_of_the_lead_is_taken_back_whole(lead, story):
 def test_only_a_follower_takes_over(lead):
     with pytest.raises(CannotMerge, match="follows no story"):
         make_lead(lead)
+
+
+def test_a_report_that_a_lead_has_in_another_spelling_is_no_second_one():
+    told = factories.article(quality=75, web_url="https://a.example/1", original_url="https://a.example/2")
+    lead = factories.article(quality=90)
+    link = factories.related_link(article=lead, web_url="http://www.a.example/2/#main")
+
+    merge(of(told), lead)
+
+    assert [*fresh(lead).related_links.values_list("pk", "copy_of")] == [(link.pk, told.pk)]

@@ -218,3 +218,15 @@ def test_lists_are_for_search_engines(client, address):
 def test_what_was_searched_for_or_narrowed_down_is_not(client, address):
     factories.topic(slug="vision")
     assert robots(client.get(address)) == ["noindex"]
+
+
+def test_the_same_page_is_not_said_to_be_another_one(client):
+    story = factories.article(
+        original_url="https://nola.com/1",
+        web_url="http://www.nola.com/1/?utm_source=rss",
+        amp_web_url="https://m.nola.com/1/amp/",
+    )
+    assert "sameAs" not in data(page_of(client, story))
+
+    story = factories.article(web_url="https://nola.com/2", amp_web_url="https://nola.com/2b")
+    assert data(page_of(client, story))["sameAs"] == ["https://nola.com/2b"]

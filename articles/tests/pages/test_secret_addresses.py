@@ -12,8 +12,9 @@ pytestmark = pytest.mark.django_db
 
 PASSWORD = "Pa55word"
 PLACES = [
-    "/", "/?sort=latest", "/latest/", "/topics/", "/providers/", "/feed.xml", "/feed.rss", "/feed.json", "/api/news/",
-    "/api/topics/", "/sitemap.xml", "/sitemap-news.xml", "/search/?q=story", "/archive/",
+    "/", "/?sort=latest", "/topics/", "/providers/", "/feed.atom", "/feed.json", "/api/news/",
+    "/api/topics/", "/sitemap.xml", "/news-sitemap.xml", "/sitemap-providers.xml", "/feed.rss",
+    "/search/?q=story", "/archive/",
 ]  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def test_no_page_feed_or_api_tells_it(client, story):
 
     assert {place for place, answer in answers.items() if PASSWORD in answer.content.decode()} == set()
     assert {place for place, answer in answers.items() if "outlet.example/" in answer.content.decode()} >= {
-        story.get_absolute_url(), "/api/news/", "/feed.json", "/feed.xml",
+        story.get_absolute_url(), "/api/news/", "/feed.json", "/feed.atom",
     }  # fmt: skip
 
 
