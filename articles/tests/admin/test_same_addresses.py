@@ -30,7 +30,7 @@ def test_a_record_names_its_suspected_duplicates_and_the_address_that_they_share
 
 
 def test_the_secret_of_an_address_is_masked_and_stays_when_the_form_is_sent_back(desk):
-    story = factories.article(web_url=SECRET)
+    story = factories.article(web_url=SECRET, related_count=1)
     factories.related_link(article=story, web_url=SECRET)
     address = record_of(story)
 

@@ -116,6 +116,8 @@ def sprinkle(count):
     """Bring some of `count` stories into every state, let a few come late, give half of them pictures and all words."""
     from django.db import connection
 
+    from articles import twins
+    from articles.models import Article, StoryAddress
     from articles.tests.benchmarks.searches import fill_words
 
     yes, no = ("true", "false") if connection.vendor == "postgresql" else ("1", "0")
@@ -125,6 +127,8 @@ def sprinkle(count):
             cursor.execute(f"UPDATE articles_article SET {facts} WHERE id % {each} = {remainder} AND NOT is_follower")
         for statement in [LATE, COPIES, IMAGES]:
             cursor.execute(statement)
+    StoryAddress.objects.filter(article__binned_at__isnull=False).update(is_present=False)
+    twins.keep(Article.objects.filter(original_url="https://outlet.example/twin"))
     fill_words(count)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -7,9 +7,10 @@ from django.db import connection, transaction
 
 from articles.chunks import chunks
 from articles.intake.bulk import insert, moment, reserve_ids
-from articles.models import Article, ArticleTopic, Provider, Topic
+from articles.models import Article, ArticleTopic, Provider, StoryAddress, Topic
 from articles.models.rule import rule_in_force
 from articles.moments import moment_to_text
+from articles.same_address import address_digest
 
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 LAST = datetime(2026, 11, 22, tzinfo=UTC)
@@ -19,6 +20,7 @@ ARTICLE = [
     "boost", "decision", "is_follower", "held_fields", "related_count", "heat", "published", "is_listed", "rank",
     "published_at", "created_at", "updated_at", "extra", "body", "document_digest", "version",
 ]  # fmt: skip
+ADDRESS = ["article", "digest", "is_present"]
 ARTICLE_TOPIC = ["article", "topic", "stated_name", "position", "is_listed", "rank", "heat", "published_at"]
 
 
@@ -35,7 +37,7 @@ def fill(count, last=LAST):
 
 def _fill_chunk(numbers, count, last, topics, providers):
     chance, rule = random.Random(numbers[0]), rule_in_force()
-    articles, places = [], []
+    articles, places, addresses = [], [], []
     for pk, number in zip(reserve_ids(Article, len(numbers)), numbers, strict=True):
         published_at = FIRST + (last - FIRST) * (number / count)
         at = moment(moment_to_text(published_at - timedelta(microseconds=published_at.microsecond)))
@@ -47,11 +49,13 @@ def _fill_chunk(numbers, count, last, topics, providers):
             url, url, "article", chance.choice(providers), "{}", facts["quality"], 0, "rule", False, "{}", 0,
             *standing, at, at, at, "{}", "", "", 1,
         ))  # fmt: skip
+        addresses.append((pk, address_digest(url)))
         copied = (standing.is_listed, standing.rank, standing.heat, at)
         for position, topic in enumerate([topics[0], chance.choice(topics[1:])]):
             places.append((pk, topic.pk, topic.name, position, *copied))
     insert(Article, ARTICLE, articles)
     insert(ArticleTopic, ARTICLE_TOPIC, places)
+    insert(StoryAddress, ADDRESS, ((pk, digest, True) for pk, digest in addresses))
 
 
 def analyze():

@@ -8,7 +8,7 @@ from articles.intake.apply import import_documents
 from articles.intake.sources import Source
 from articles.journal import recording, restore
 from articles.journal.state import state_of
-from articles.models import Article, Operation, SearchText, Topic
+from articles.models import Article, Operation, SearchText, StoryAddress, Topic
 from articles.tests import factories
 from articles.tests.documents.samples import document
 
@@ -34,7 +34,7 @@ def stories():
 
 
 def everything():
-    """All that must come back: states, what follows from them, copies on topic rows, words to be found by."""
+    """All that must come back: states, what follows from them, copies on topic rows, words and pages to be found by."""
     facts = {stem: rest for stem, *rest in Article.objects.values_list("stem", *RULE)}
     words = {
         stem: rest for stem, *rest in SearchText.objects.values_list("article__stem", "title", "excerpt", "others")
@@ -43,6 +43,7 @@ def everything():
         {article.stem: state_of(article) for article in Article.objects.with_story()},
         facts,
         words,
+        sorted(StoryAddress.objects.values_list("article__stem", "digest", "is_present")),
         sorted(Topic.placements.rel.related_model.objects.values_list(*COPIES)),
     )
 
