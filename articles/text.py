@@ -18,6 +18,10 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Every control character (Unicode's Cc) but those that count as white space, and what else no XML may hold."""
 
 
+NOTHING = frozenset(["na", "n/a", "n.a.", "none", "null", "nil", "nan", "undefined"])
+"""What programs write for an excerpt that they do not have, in small letters."""
+
+
 def _range(start, end):
     return f"[{chr(start)}-{chr(end)}]"
 
@@ -69,12 +73,28 @@ def display(stored):
 def display_excerpt(stored):
     """Return `stored` as display() does, with "…" where its source cut it short.
 
-    Many sources cut after so many characters, in the middle of a sentence or a word, and say nothing of it.
+    Many sources cut after so many characters, in the middle of a sentence or a word, and say nothing of it. What says
+    nothing is no excerpt.
     """
     text = display(stored)
+    if says_nothing(text):
+        return ""
+    return f"{text.removesuffix(',')}…" if is_cut(text) else text
+
+
+def is_cut(text):
+    """Return whether a text as display() gives it was cut short in the middle of a sentence."""
     if text.endswith(","):
-        return f"{text[:-1]}…"
-    return f"{text}…" if len(text) >= CUT_FROM and text[-1].isalpha() and language(text) not in WITHOUT_STOPS else text
+        return True
+    return len(text) >= CUT_FROM and text[-1].isalpha() and language(text) not in WITHOUT_STOPS
+
+
+def says_nothing(excerpt):
+    """Return whether an excerpt is a program's word for none, or has neither a letter, a digit nor a picture."""
+    text = display(excerpt)
+    return text.lower() in NOTHING or not any(
+        character.isalnum() or unicodedata.category(character) == "So" for character in text
+    )
 
 
 def initials(name):

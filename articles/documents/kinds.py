@@ -22,6 +22,8 @@ class WarningKind(StrEnum):
     EMPTY_LIST = "empty-list", "lists without an item"
     REPEATED_TOPIC = "repeated-topic", "a topic that is named twice"
     BLANK_LINES = "blank-lines", "blank lines before the first line"
+    CUT_TEXT = "cut-text", "an excerpt that stops within a sentence"
+    DOUBTFUL_DATE = "doubtful-date", "a date that can hardly be right"
     BOOST = "boost", "another heat than the rule gives"
     HEAT_ALONE = "heat-alone", "a heat without a quality"
     FLAG = "flag", "another flag than the rule gives"
@@ -31,3 +33,26 @@ class WarningKind(StrEnum):
         kind._value_ = word
         kind.label = label
         return kind
+
+
+NEED_REPAIR = [
+    WarningKind.ENTITY,
+    WarningKind.MOJIBAKE,
+    WarningKind.EMPTY_EXCERPT,
+    WarningKind.CUT_TEXT,
+    WarningKind.LINE_END,
+    WarningKind.COMMENT,
+    WarningKind.LIST_ITEM,
+    WarningKind.NO_ADDRESS,
+    WarningKind.SECRET_ADDRESS,
+    WarningKind.PATH_AS_DOMAIN,
+    WarningKind.HTTP_PICTURE,
+    WarningKind.DOUBTFUL_DATE,
+    WarningKind.NEAR_KEY,
+]
+"""What makes a story one that an editor should mend; of all else a document may have meant what it says."""
+
+
+def needs_repair(kind, field):
+    """Return whether a finding of this kind at this path calls for mending: copies of others and icons do not."""
+    return kind in NEED_REPAIR and not field.startswith(("related", "provider.images"))

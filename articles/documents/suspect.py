@@ -1,8 +1,10 @@
 """Warnings: what a document may say but probably does not mean. Nothing here refuses anything."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from html.entities import html5
-from urllib.parse import urlsplit
+
+from articles.text import says_nothing
 
 from .keys import near_misses
 from .kinds import WarningKind as Kind
@@ -12,7 +14,6 @@ from .troubles import shown
 
 WEIGHT = 10
 BAR = 70
-NO_EXCERPT = frozenset(["", "na", "n/a"])
 
 TYPED = {"publishedDateTime", "type", "quality", "heat", "published", "width", "height", "isCached"}
 
@@ -28,20 +29,30 @@ _LOST = {
     ),
 }
 
+LOST = "\ufffd"
+_USER = re.compile(r"[^/?#]*//[^/?#\\]*@")
+
+EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
+"""Before it there was no web to report on: such a moment is a mistake, or what a program takes for none."""
+
+AHEAD = timedelta(days=1)
+"""How far a source's clock may be ahead of ours."""
+
 # UTF-8 taken for Windows-1252 or Latin-1: quotes and dashes, accented letters, a byte order mark, emoji.
 _CONTINUATION = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
 # The first letter stands in front of the choice because a search for one set of characters is ten times as quick.
-_MOJIBAKE = re.compile(
+MOJIBAKE = re.compile(
     f"[âÂÃïð](?:(?<=â)[€\x80‚\x82„\x84†\x86]{_CONTINUATION}|(?<=[ÂÃ]){_CONTINUATION}|(?<=ï)»¿|(?<=ð)[Ÿ\x9f]{_CONTINUATION})"
 )
-_ENTITY = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
+ENTITY = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 
 
 def suspicions(document, record, *, weight=WEIGHT, bar=BAR):
     """Warnings about a valid record, each with the line in its document. `weight` and `bar` are the heat rule's."""
     found = [*_told("", record), *_scores(record, weight, bar), *_unreachable(record)]
+    found += doubtful_moment("publishedDateTime", record.published_at)
     for number, topic in enumerate(record.topics or ()):
-        found += _mojibake(f"topics[{number}]", topic)
+        found += mojibake_in(f"topics[{number}]", topic)
     for number, related in enumerate(record.related or ()):
         found += _told(f"related[{number}].", related)
     told = [(kind, path, document.line_of(path), *phrases) for kind, path, *phrases in found]
@@ -99,12 +110,12 @@ def _told(prefix, story):
     found = []
     for key, text in (("title", story.title), ("excerpt", story.excerpt or "")):
         if not text.isascii() or "&" in text:
-            found += _mojibake(prefix + key, text)
-            found += _entity(prefix + key, text)
-    if story.excerpt is not None and story.excerpt.strip().lower() in NO_EXCERPT:
+            found += mojibake_in(prefix + key, text)
+            found += entities_in(prefix + key, text)
+    if story.excerpt is not None and says_nothing(story.excerpt):
         found.append((Kind.EMPTY_EXCERPT, f"{prefix}excerpt", shown(story.excerpt), "an excerpt, or no such key"))
     for key, address in _addresses(story):
-        found += _address(prefix + key, address)
+        found += odd_in_address(prefix + key, address)
     if story.images:
         found += _pictures(f"{prefix}images", story.images)
     return found + _provider(f"{prefix}provider", story.provider)
@@ -115,12 +126,12 @@ def _addresses(story):
     return [*stated, ("originalUrl", getattr(story, "original_url", None))]
 
 
-def _address(path, address):
+def odd_in_address(path, address):
     """What is odd in an address: the same as in a text, and a name or password that everybody would get."""
     if not address:
         return []
-    found = [*_mojibake(path, address), *(_entity(path, address) if "&" in address else ())]
-    if "@" in address and "@" in urlsplit(address).netloc:
+    found = [*mojibake_in(path, address), *(entities_in(path, address) if "&" in address else ())]
+    if "@" in address and _USER.match(address):
         words = "a user's name or password in the address"
         found.append((Kind.SECRET_ADDRESS, path, words, "an address that everybody may know"))
     return found
@@ -129,31 +140,47 @@ def _address(path, address):
 def _provider(path, provider):
     found = list(_pictures(f"{path}.images", provider.images)) if provider.images else []
     if provider.name:
-        found += _mojibake(f"{path}.name", provider.name)
+        found += mojibake_in(f"{path}.name", provider.name)
     if "/" in provider.domain:
         found.append((Kind.PATH_AS_DOMAIN, f"{path}.domain", f"the path {shown(provider.domain)}", "a domain alone"))
     return found
 
 
-def _mojibake(path, text):
-    match = None if text.isascii() else _MOJIBAKE.search(text)
+def mojibake_in(path, text):
+    """Find letters that were read in another encoding, or lost so."""
+    if LOST in text:
+        return [(Kind.MOJIBAKE, path, "U+FFFD, which stands for a character that was lost", "the character it was")]
+    match = None if text.isascii() else MOJIBAKE.search(text)
     if match is None:
         return ()
     return [(Kind.MOJIBAKE, path, f"{shown(match[0])}, UTF-8 read in another encoding", "the character it was")]
 
 
-def _entity(path, text):
-    for match in _ENTITY.finditer(text):
+def entities_in(path, text):
+    for match in ENTITY.finditer(text):
         if match[1] is None or f"{match[1]};" in html5:
             return [(Kind.ENTITY, path, f"the HTML entity {match[0]}", "the character itself")]
     return ()
 
 
+def doubtful_moment(path, moment):
+    """Find a moment of publication that can hardly be one. Midnight stands for a day without a time, as ever."""
+    if moment < EARLIEST:
+        return [(Kind.DOUBTFUL_DATE, path, f"{moment:%Y-%m-%d}, before there were web pages", "when it was published")]
+    if moment > datetime.now(UTC) + AHEAD:
+        return [(Kind.DOUBTFUL_DATE, path, f"{moment:%Y-%m-%d}, a day that is still to come", "when it was published")]
+    return ()
+
+
 def _pictures(path, images):
     for number, image in enumerate(images):
-        if image.url[:6].lower() != "https:":
-            found = "a path without a host" if image.url.startswith("/") else "an http: address"
-            yield Kind.HTTP_PICTURE, f"{path}[{number}].url", found, "https:"
+        yield from odd_picture(f"{path}[{number}].url", image.url)
+
+
+def odd_picture(path, url):
+    if url[:6].lower() != "https:":
+        found = "a path without a host" if url.startswith("/") else "an http: address"
+        yield Kind.HTTP_PICTURE, path, found, "https:"
 
 
 def _scores(record, weight, bar):

@@ -1,0 +1,103 @@
+"""What calls for mending in a story as it stands, told from its state alone, be it a document's or an editor's."""
+
+from datetime import datetime
+
+from articles.text import display, is_cut, says_nothing
+
+from .kinds import WarningKind as Kind
+from .suspect import doubtful_moment, entities_in, mojibake_in, odd_in_address, odd_picture
+from .troubles import shown
+
+ADDRESSES = {
+    "original_url": "originalUrl",
+    "web_url": "webUrl",
+    "amp_web_url": "ampWebUrl",
+    "cdn_amp_web_url": "cdnAmpWebUrl",
+}
+WAYS_ON = {"web_url", "original_url", "featured_content"}
+"""A story without any of them leads its readers nowhere."""
+
+PARTS = {
+    "title": {"title"},
+    "excerpt": {"excerpt"},
+    "category": {"category"},
+    "type": {"type"},
+    **{name: {key} for name, key in ADDRESSES.items()},
+    "featured_content": {"featuredContent"},
+    "published_at": {"publishedDateTime"},
+    "quality": {"quality", "heat"},
+    "boost": {"heat"},
+    "decision": {"published"},
+    "provider": {"provider"},
+    "topics": {"topics"},
+    "images": {"images"},
+    "related": {"related"},
+    "extra": {"extra"},
+    "body": {""},
+}
+"""Which keys of a document a part of a story's state answers for. `extra` stands for every key that is unknown."""
+
+
+def part_of(kind, field):
+    """Return the key of a document, as PARTS names them, to which a finding at the path `field` belongs."""
+    first = field.partition(".")[0].partition("[")[0]
+    return "extra" if kind == Kind.NEAR_KEY and first == field else first
+
+
+def flaws_of(state):
+    """Yield (kind, field, found, expected) for what is wrong in those parts of a story's state that `state` has.
+
+    `field` is a path as a document has it. Missing ways on are told of only if `state` has all parts that may be one.
+    """
+    if "title" in state:
+        yield from _of_text("title", state["title"])
+    if state.get("excerpt") is not None:
+        yield from _of_excerpt(state["excerpt"])
+    for name in ADDRESSES.keys() & state.keys():
+        yield from odd_in_address(ADDRESSES[name], state[name])
+    if state.keys() >= WAYS_ON and not any(state[name] for name in WAYS_ON):
+        found = "a story without an address or a player"
+        yield Kind.NO_ADDRESS, "webUrl", found, "an address to which readers can go on"
+    if "published_at" in state:
+        yield from doubtful_moment("publishedDateTime", datetime.fromisoformat(state["published_at"]))
+    for number, topic in enumerate(state.get("topics", ())):
+        yield from mojibake_in(f"topics[{number}]", topic)
+    yield from _of_pictures("images", state.get("images", ()))
+    if "provider" in state:
+        yield from _of_provider(state["provider"])
+
+
+def _of_text(field, text):
+    if not text.isascii() or "&" in text:
+        yield from mojibake_in(field, text)
+        yield from entities_in(field, text)
+    if has_line_end(text):
+        yield Kind.LINE_END, field, "a line end at the end of the text", "the text without it"
+
+
+def _of_excerpt(text):
+    if says_nothing(text):
+        yield Kind.EMPTY_EXCERPT, "excerpt", shown(text), "an excerpt, or no such key"
+        return
+    yield from _of_text("excerpt", text)
+    if is_cut(display(text)):
+        end = f"…{text.rstrip()[-20:]}"
+        yield Kind.CUT_TEXT, "excerpt", f"{shown(end)} as its end", "the end of a sentence"
+
+
+def _of_pictures(field, pictures):
+    for number, picture in enumerate(pictures):
+        yield from odd_picture(f"{field}[{number}].url", picture["url"])
+
+
+def _of_provider(provider):
+    yield from _of_pictures("provider.images", provider.get("images", ()))
+    if provider.get("name"):
+        yield from mojibake_in("provider.name", provider["name"])
+    if "/" in provider["domain"]:
+        yield Kind.PATH_AS_DOMAIN, "provider.domain", f"the path {shown(provider['domain'])}", "a domain alone"
+
+
+def has_line_end(text):
+    """Return whether a text ends in a line end, and not only in spaces."""
+    return not {"\n", "\r"}.isdisjoint(text[len(text.rstrip()) :])
