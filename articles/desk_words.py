@@ -55,6 +55,11 @@ class DeskWords:
         """Present stories of which an address leads to the page of another one."""
         return self.filter(pk__in=Few(self.model._meta.get_field("twin").related_model.objects.values("pk")))
 
+    def in_need_of_repair(self, kind=None):
+        """With a flaw to be mended, of this WarningKind or of any: where there are very many, those that came last."""
+        findings = self.model._meta.get_field("findings").related_model.objects
+        return self.present().filter(pk__in=Few(findings.in_need(kind).stories()))
+
     def scheduled(self, at):
         """Before readers from some time after `at`, or only until then."""
         later = [

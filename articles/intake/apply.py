@@ -4,19 +4,20 @@ from collections import Counter
 from concurrent.futures import BrokenExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
 
-from articles import clusters
+from articles import clusters, findings
 from articles.database.turns import give_way
-from articles.intake.bulk import let_planner_know
+from articles.intake.bulk import insert, let_planner_know
 from articles.intake.plan import Outcome, Planner
 from articles.intake.reading import readings
 from articles.intake.runs import Run, alone
 from articles.intake.store import store
 from articles.journal import recording, restore
 from articles.journal.parts import TakenBack
-from articles.models import Article, Batch, Operation, RelatedLink, SearchText, StoryAddress
+from articles.models import Article, Batch, Finding, Operation, RelatedLink, SearchText, StoryAddress
 from articles.models.rule import rule_in_force
 from articles.retrying import retried
 
@@ -107,7 +108,7 @@ def _bring_at_once(sources, label, actor, fail_fast, report, each, choose):
             for chunk in readings(sources, journal.rule):
                 planned = _chosen(planner.plan(chunk), choose)
                 _told(planned, report, each, fail_fast)
-                _apply(planned, journal)
+                _apply(planned, journal, batch)
         if journal.changes:
             report.batch = batch
             batch.count(report.counts)
@@ -171,7 +172,7 @@ def _bring_part(part, planner, run, counts):
         planned = planner.plan(part)
         if any(one.outcome in (Outcome.NEW, Outcome.CHANGED) for one in planned):
             with run.part() as journal:
-                _apply(planned, journal)
+                _apply(planned, journal, run.batch)
             run.note(Counter(counts) + Counter(one.outcome for one in planned))
     return planned, run
 
@@ -183,16 +184,28 @@ def _wait_for_other_imports():
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def _apply(planned, journal):
-    new = [one.reading for one in planned if one.outcome == Outcome.NEW]
+def _apply(planned, journal, batch):
+    new, kinds = [one for one in planned if one.outcome == Outcome.NEW], Counter()
     if new:
-        pks = store(new, journal.operation, journal.rule)
+        pks = store([one.reading for one in new], journal.operation, journal.rule)
         journal.changes += len(pks)
         let_planner_know(Article, RelatedLink, SearchText, StoryAddress)
         clusters.link(pks)
+        rows = [_found(one, pk, batch, kinds) for one, pk in zip(new, pks, strict=True)]
+        insert(Finding, findings.ROW, chain.from_iterable(rows))
     for one in planned:
         if one.outcome == Outcome.CHANGED:
-            _change(one, journal)
+            article = _change(one, journal)
+            findings.replace(article, _found(one, article.pk, batch, kinds))
+    if kinds:
+        batch.note_warnings(kinds)
+
+
+def _found(planned, pk, batch, kinds):
+    """Return the rows of what was found in a document, and count it in `kinds` by the kinds of that."""
+    rows = findings.of_document(pk, batch.pk, planned.warnings, planned.reading.state)
+    kinds.update({row[findings.KIND] for row in rows})
+    return rows
 
 
 def _change(planned, journal):
@@ -200,3 +213,4 @@ def _change(planned, journal):
     with journal.edit(article):
         article.document_digest = planned.reading.digest
         restore.write(article, planned.changes)
+    return article

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
+from articles import findings
 from articles.chunks import chunks
+from articles.documents.flaws import ADDRESSES
 from articles.journal import restore
 from articles.journal.filing import TOPICS, names_of, refile
 from articles.journal.recording import CHUNK, recording, rows
@@ -18,6 +20,9 @@ from articles.retrying import retried
 
 Decision = Article.Decision
 Verb = Operation.Verb
+
+LINKED = set(ADDRESSES)
+"""By its addresses a story is found in what others report: whoever changes one ties it anew."""
 
 
 def publish(articles, *, actor=None, reason="", shown=None):
@@ -105,6 +110,31 @@ def take_from(articles, topic, *, actor=None, reason="", shown=None):
         return names_of(placement for placement in placements if placement.topic_id != topic.pk)
 
     return _refile(those, without, actor, reason, shown)
+
+
+@retried
+def mend(articles, *, actor=None, reason="", shown=None):
+    """Set those texts and addresses of the queryset's stories right of which it is certain what they should be.
+
+    An editor then holds them, as after any edit.
+    """
+    with recording(Verb.MEND, actor=actor, reason=reason, shown=shown) as journal:
+        for chunk in chunks(journal.lock(articles), CHUNK):
+            mends = {article.pk: findings.mending_of(article) for article in rows(chunk)}
+            _mend_texts(journal, {pk: values for pk, values in mends.items() if not LINKED & values.keys()})
+            for article in rows([pk for pk, values in mends.items() if LINKED & values.keys()]):
+                with journal.edit(article, holds=True):
+                    restore.write(article, mends[article.pk])
+    return journal.operation
+
+
+def _mend_texts(journal, mends):
+    def mend_one(article):
+        for name, value in mends[article.pk].items():
+            hold_against_import(article, name)
+            setattr(article, name, value)
+
+    journal.decide_rows(rows([pk for pk, values in mends.items() if values]), mend_one)
 
 
 @retried

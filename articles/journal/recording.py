@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from articles import clusters, search, tallies, twins
+from articles import clusters, findings, search, tallies, twins
 from articles.chunks import chunks
 from articles.journal.locking import Stale, lock, lock_keys, locked, locked_one, refuse_stale, tied_to
 from articles.journal.state import OF_THE_DOCUMENT, SCALARS, difference, scalars_of, state_of
@@ -78,9 +78,10 @@ class Recording:
     def decide(self, articles, decide):
         """Call `decide(article)` on each of the queryset's stories, to set columns of its own row, and record each."""
         for chunk in chunks(self.lock(articles), CHUNK):
-            self._decide_chunk(rows(chunk), decide)
+            self.decide_rows(rows(chunk), decide)
 
-    def _decide_chunk(self, articles, decide):
+    def decide_rows(self, articles, decide):
+        """Do the same to stories that are locked, as many as fit into a statement."""
         changed, changes, told = [], [], {}
         for article in articles:
             before, rank = scalars_of(article), article.rank
@@ -131,6 +132,7 @@ class Recording:
         yield article
         self._save(article, twins.FOUND_BY)
         self.write([self._change(Change.Kind.CREATED, article, {}, {})])
+        findings.look_at(article.pk, state_of(whole(article.pk)))
         search.keep(Article.objects.filter(pk=article.pk))
         copy_to_topics([article.pk])
 
@@ -158,7 +160,9 @@ class Recording:
 
     def write(self, changes):
         """Add `changes`, rows made by another room (an import's, in bulk) or by this one."""
-        self.changes += len(Change.objects.bulk_create(changes, batch_size=CHUNK))
+        written = Change.objects.bulk_create(changes, batch_size=CHUNK)
+        self.changes += len(written)
+        findings.look_again(change for change in written if change.kind == Change.Kind.CHANGED)
 
     @property
     def is_empty(self):

@@ -2,6 +2,7 @@
 
 from articles.models.article import Article, ArticleTopic
 from articles.models.editor import Preference, Presence, SavedView
+from articles.models.finding import Finding
 from articles.models.image import Image
 from articles.models.journal import Batch, Change, Operation
 from articles.models.picture_copy import PictureCopy
@@ -23,6 +24,7 @@ __all__ = [
     "ArticleTopic",
     "Batch",
     "Change",
+    "Finding",
     "Image",
     "KeptForm",
     "Operation",

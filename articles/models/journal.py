@@ -29,6 +29,7 @@ class Batch(models.Model):
     unchanged_count = models.PositiveIntegerField(default=0)
     refused_count = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list, help_text="What was refused and why, one sentence each.")
+    warning_counts = models.JSONField(default=dict, help_text="Of how many documents each kind of warning was given.")
 
     objects = BatchQuerySet.as_manager()
 
@@ -53,12 +54,18 @@ class Batch(models.Model):
             setattr(self, f"{outcome}_count", counts[outcome])
         self.save()
 
+    def note_warnings(self, kinds):
+        """Say of how many more documents something odd was found: `kinds` counts them by the kind of it. Saves it."""
+        counts = self.warning_counts
+        self.warning_counts = counts | {kind: counts.get(kind, 0) + count for kind, count in kinds.items()}
+        self.save(update_fields=["warning_counts"])
+
     def finish(self, problems):
         """Say that all of it has come in, and what was refused."""
         self.problems, self.finished_at = [str(problem) for problem in problems], timezone.now()
         self.save()
 
-    count.alters_data = finish.alters_data = True
+    count.alters_data = note_warnings.alters_data = finish.alters_data = True
 
 
 class Operation(models.Model):
@@ -67,6 +74,7 @@ class Operation(models.Model):
     class Verb(models.TextChoices):
         IMPORT = "import", "Imported"
         EDIT = "edit", "Edited"
+        MEND = "mend", "Mended"
         PUBLISH = "publish", "Published"
         HOLD = "hold", "Held"
         FOLLOW_RULE = "follow_rule", "Left to the rule"

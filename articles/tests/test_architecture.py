@@ -38,6 +38,7 @@ FOR_EDITORS = {
     "querysets",
     "filing_querysets",
     "documents",
+    "findings",
     "pictures",
     "standing",
     "gauge",
@@ -75,6 +76,7 @@ MAY_KNOW = {
     "filing_querysets": set(),
     "models": {
         "database",
+        "documents",
         "querysets",
         "desk_words",
         "dashboard_words",
@@ -89,8 +91,9 @@ MAY_KNOW = {
     "twins": {"models"},
     "search": set(),
     "tallies": {"counting", "models"},
-    "journal": {"models", "clusters", "search", "tallies", "heat", "twins"},
-    "intake": {"database", "documents", "models", "journal", "clusters", "search", "heat"},
+    "journal": {"models", "clusters", "search", "tallies", "heat", "twins", "findings", "documents"},
+    "intake": {"database", "documents", "models", "journal", "clusters", "search", "heat", "findings"},
+    "findings": {"models", "documents"},
     "pictures": {"models"},
     "demo": {"documents", "intake", "models", "pictures"},
     # Of pictures, only where they are kept (pictures.storage): pages serve renditions and state their addresses.

@@ -313,7 +313,7 @@ def test_many_stories_take_few_statements_there_and_back(act, django_assert_max_
     for _ in range(30):
         factories.article(quality=20, topics=[topic])
 
-    with django_assert_max_num_queries(34):
+    with django_assert_max_num_queries(36):
         undo(act(Article.objects.all()))
 
 
