@@ -10,6 +10,7 @@ from articles.admin.held import mark_held_parts
 from articles.admin.history import LATEST, changes_to, entries
 from articles.admin.meeting import PARTS
 from articles.editors.placing import place_of
+from articles.editors.repair import repair_of
 from articles.models import Article, PreviewLink
 from articles.models.preview_link import SPANS
 from articles.permissions import may_see_hidden
@@ -80,6 +81,7 @@ def side_of(article, *, may_edit):
         "twins": list(Article.objects.twins_of(article).with_bylines().newest()[:MOST_NAMED]),
         "previews": shared(article) if may_edit else [],
         "spans": SPANS,
+        "repair": repair_of(article),
     }
 
 

@@ -1,10 +1,14 @@
 """The screens of imports: what each read and brought, what it refused, and the way back."""
 
+from dataclasses import dataclass
+
 from django.contrib import admin
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 
 from articles.admin.base import BrowseOnly, RecordAdmin
 from articles.admin.times import created
+from articles.documents.kinds import NEED_REPAIR, WarningKind
 from articles.editors.links import link
 from articles.editors.undoing import may_undo
 from articles.intake.runs import why_unfinished
@@ -12,6 +16,19 @@ from articles.models import Batch
 from articles.times import moment
 
 MOST_PROBLEMS = 200
+MOST_EXAMPLES = 10
+"""Findings of one kind that are shown with their stories."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Of how many documents something was found, and where that still stands: `address` lists all such stories."""
+
+    title: str
+    count: int
+    findings: list
+    has_more: bool
+    address: str
 
 
 @admin.display(description="Finished", ordering="finished_at")
@@ -40,7 +57,9 @@ class BatchAdmin(BrowseOnly, RecordAdmin):
 
     def render_change_form(self, request, context, obj=None, **kwargs):
         undoable = [operation for operation in with_undoing(obj) if may_undo(request.user, operation)]
-        return super().render_change_form(request, context | {"undoable": undoable}, obj=obj, **kwargs)
+        return super().render_change_form(
+            request, context | {"undoable": undoable, "found": found_in(obj)}, obj=obj, **kwargs
+        )
 
     @admin.display(description="Operations")
     def operations(self, batch):
@@ -51,6 +70,18 @@ class BatchAdmin(BrowseOnly, RecordAdmin):
         items = format_html_join("", "<li>{}</li>", [[problem] for problem in batch.problems[:MOST_PROBLEMS]])
         more = len(batch.problems) - MOST_PROBLEMS
         return format_html("<ul>{}</ul>{}", items, f"and {more:,} more" if more > 0 else "") if items else "nothing"
+
+
+def found_in(batch):
+    """Return a Found for each kind of what an import was warned of, the most frequent first."""
+    kinds = {kind: count for kind, count in batch.warning_counts.items() if kind in set(WarningKind)}
+    return [found_of(batch, WarningKind(kind), kinds[kind]) for kind in sorted(kinds, key=lambda kind: -kinds[kind])]
+
+
+def found_of(batch, kind, count):
+    findings = list(batch.findings.of_kind(kind).with_stories()[: MOST_EXAMPLES + 1])
+    address = f"{reverse('desk:queue')}?view=all&repair={kind.value}" if kind in NEED_REPAIR else ""
+    return Found(kind.title, count, findings[:MOST_EXAMPLES], len(findings) > MOST_EXAMPLES, address)
 
 
 def with_undoing(batch):

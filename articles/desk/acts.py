@@ -48,6 +48,7 @@ ACTS = [
     Act("score", "Score", "v", journal.score, asks=("quality",)),
     Act("file_under", "File under", "o", journal.file_under, asks=("topic",)),
     Act("take_from", "Take from topic", "", journal.take_from, asks=("topic",)),
+    Act("mend", "Mend texts", "e", journal.mend),
     Act("merge", "Merge into", "m", journal.merge, asks=("lead",), is_joint=True),
     Act("split", "Take out of its cluster", "", journal.split, is_joint=True),
     Act("schedule", "Schedule", "c", journal.schedule, asks=("embargoed_until", "expires_at")),

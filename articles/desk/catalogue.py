@@ -42,6 +42,7 @@ BUILT_IN = [
     View("scheduled", "Scheduled", "state=scheduled"),
     View("followers", "Followers", "state=followers"),
     View("unscored", "Unscored", "state=unscored"),
+    View("repair", "Needs repair", "repair=any"),
     View("binned", "Binned", "state=binned&sort=last_act"),
     View("edited", "Recently edited", "state=edited&sort=last_act"),
     View("all", "All stories"),

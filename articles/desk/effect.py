@@ -8,6 +8,8 @@ from django.utils import timezone
 
 from articles import journal
 from articles.chunks import chunks
+from articles.documents.mending import MENDED
+from articles.editors.comparing import Effort, differences, field_name
 from articles.models import Article
 from articles.moments import text_to_moment
 from articles.standing import Standing, standing
@@ -30,6 +32,10 @@ class Outcome:
     is_chosen: bool  # else it is changed along with one that was
     was: Standing
     becomes: Standing
+    rewordings: dict = field(default_factory=dict)  # {name: (before, after)} of its texts and addresses
+
+    def differences(self, effort):
+        return [(field_name(name), differences(*both, name, effort)) for name, both in self.rewordings.items()]
 
     @property
     def goes_live(self):
@@ -60,6 +66,12 @@ class Effect:
     @property
     def shown(self):
         return self.outcomes[:MOST_SHOWN]
+
+    @property
+    def reworded(self):
+        """Pairs of a shown story and its texts and addresses that would be others: (field in words, Differences)."""
+        effort = Effort()
+        return [(each.story, each.differences(effort)) for each in self.shown if each.rewordings]
 
     @property
     def live_count(self):
@@ -112,4 +124,10 @@ def outcome_of(story, rehearsed, chosen, now):
         setattr(after, name, text_to_moment(value) if name in TIMES and value else value)
     for name, value in rehearsed.after._asdict().items():
         setattr(after, name, value)
-    return Outcome(story, after, story.pk in chosen, standing(story, now), standing(after, now))
+    return Outcome(
+        story, after, story.pk in chosen, standing(story, now), standing(after, now), rewordings(rehearsed.change)
+    )
+
+
+def rewordings(change):
+    return {name: (change.before[name], change.after[name]) for name in MENDED if name in change.after}

@@ -10,8 +10,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 
 from articles.days import start_of
+from articles.documents.kinds import NEED_REPAIR
 from articles.editors.fields import no_controls
-from articles.models import Article
+from articles.models import Article, Finding
 from articles.models.rule import rule_in_force
 from articles.narrowing import plain, unclear, wrong_in
 from articles.search import has_words
@@ -42,6 +43,8 @@ STATES = {
 
 PICTURES = {"with": "pictured", "without": "unpictured", "failed": "with_failed_picture"}
 RELATED = {"with": "with_related", "without": "without_related"}
+
+ANY_FLAW = "any"
 
 HOTTEST = 100_000
 LONGEST, LONGEST_TEXT = 200, 500
@@ -147,6 +150,12 @@ class QueueFilter(django_filters.FilterSet):
     )
     related = Choice("Related", [("with", "With"), ("without", "Without")], method=saying(RELATED), empty_label="Any")
     duplicate = Choice("Duplicate", [("suspected", "Suspected")], method="suspected", empty_label="Any")
+    repair = Choice(
+        "Needs repair",
+        [(ANY_FLAW, "Whatever it is"), *((kind.value, kind.title) for kind in NEED_REPAIR)],
+        method="in_need",
+        empty_label="Any",
+    )
     decision = Choice("Decision", Article.Decision.choices, method=asking("decided"), empty_label="Any")
 
     def __init__(self, data, *, topics, providers):
@@ -164,6 +173,9 @@ class QueueFilter(django_filters.FilterSet):
 
     def suspected(self, stories, _name, _value):
         return stories.suspected_duplicates()
+
+    def in_need(self, stories, _name, kind):
+        return stories.in_need_of_repair(None if kind == ANY_FLAW else kind)
 
     def published_since(self, stories, _name, day):
         return stories.from_day(day)
@@ -189,6 +201,12 @@ class QueueFilter(django_filters.FilterSet):
         return self.queryset.none() if self.unclear else self.filter_queryset(self.queryset.all())
 
     @property
+    def needed(self):
+        """The findings that it asks for, None if it asks for none."""
+        kind = self.stated.get("repair")
+        return Finding.objects.in_need(None if kind == ANY_FLAW else kind) if kind else None
+
+    @property
     def stated(self):
         """{name: value} of what could be understood, as the address states it."""
         self.is_valid()
@@ -208,6 +226,7 @@ MORE = {
     "picture",
     "related",
     "duplicate",
+    "repair",
     "decision",
     "came_since",
     "came_until",

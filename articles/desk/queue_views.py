@@ -27,7 +27,7 @@ def queue(request):
         return redirect(reverse("desk:queue") + tidy(request.GET))
     listing = listing_of(request.GET, request.user)
     page = listing.page(request.GET, preference_of(request.user).page_size)
-    count, built_in, own = counts_of(listing)
+    (count, built_in, own), needed = counts_of(listing), listing.filters.needed
     return desk_page(
         request,
         "desk/queue.html",
@@ -36,7 +36,7 @@ def queue(request):
         status=200 if listing.is_understood else 400,
         listing=listing,
         page=page,
-        rows=rows_of(page.stories, listing.order),
+        rows=rows_of(page.stories, listing.order, needed),
         count=count,
         built_in=built_in,
         own=own,
@@ -44,6 +44,7 @@ def queue(request):
         orders=list(ORDERS.values()),
         acts=acts_for(request.user),
         is_search_cut=exceeds_bound(listing.filters.stated.get("q", "")),
+        is_repair_cut=needed is not None and needed.exceed_bound(),
     )
 
 

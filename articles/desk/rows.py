@@ -50,10 +50,14 @@ class Row:
         return by_hand + (["boost"] if self.story.boost else [])
 
 
-def rows_of(stories, order):
-    """Return the Row of each of the stories, which are loaded with_rows(), in two queries for all."""
+def rows_of(stories, order, needed=None):
+    """Return the Row of each of the stories, which are loaded with_rows(), in two queries for all.
+
+    `needed` are findings, if the list asks for some: one query more notes which of them each story has.
+    """
     name = time_shown(order).field
     now, reasons, twins = timezone.now(), last_reasons([story.stem for story in stories]), first_twins(stories)
+    flaws = flaws_of(stories, needed)
     return [
         Row(
             story,
@@ -62,7 +66,10 @@ def rows_of(stories, order):
             picture_of(story),
             getattr(story, name),
             time_of(story, name),
-            list(notes_of(story, now, twins.get(story.pk), reasons.get(story.stem))),
+            [
+                *flaws.get(story.pk, ()),
+                *notes_of(story, now, twins.get(story.pk), reasons.get(story.stem)),
+            ],
         )
         for story in stories
     ]
@@ -105,6 +112,14 @@ def notes_of(story, now, twin, reason):
         yield Note("duplicate suspected of", twin)
     if reason:
         yield Note(f"{who(reason.actor)}: {reason.reason}")
+
+
+def flaws_of(stories, needed):
+    """Return {primary key: Notes} of what `needed`, findings or None, say of these stories, each kind once."""
+    flaws = {}
+    for finding in needed.of_stories([story.pk for story in stories]) if needed is not None and stories else ():
+        flaws.setdefault(finding.article_id, {})[finding.kind] = Note(finding.words)
+    return {pk: notes.values() for pk, notes in flaws.items()}
 
 
 def who(actor):

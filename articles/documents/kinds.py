@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class WarningKind(StrEnum):
-    """`label` completes the sentence "12 stories have …"."""
+    """`label` completes the sentence "12 stories have …"; `title` stands by itself."""
 
     ENTITY = "entity", "HTML entities in a text"
     MOJIBAKE = "mojibake", "letters that were read in another encoding"
@@ -32,6 +32,7 @@ class WarningKind(StrEnum):
         kind = str.__new__(cls, word)
         kind._value_ = word
         kind.label = label
+        kind.title = label[:1].upper() + label[1:]
         return kind
 
 

@@ -14,10 +14,13 @@ class FindingQuerySet(models.QuerySet):
         """What calls for mending, of one kind or of any."""
         return self.filter(needs_repair=True) if kind is None else self.filter(needs_repair=True, kind=kind)
 
-    def of_batch(self, batch, kind):
-        """What the import of a batch found of one kind and still stands, with the stories."""
-        found = self.filter(batch=batch, kind=kind).order_by("pk").select_related("article")
-        return found.only("article", "kind", "field", "line", "found", "expected", "article__stem", "article__title")
+    def of_kind(self, kind):
+        return self.filter(kind=kind).order_by("pk")
+
+    def with_stories(self):
+        """Load the headlines of their stories."""
+        told = ["article", "kind", "field", "line", "found", "expected", "article__stem", "article__title"]
+        return self.select_related("article").only(*told)
 
     def in_order(self):
         """As one reads a story: what calls for mending first."""
@@ -26,6 +29,14 @@ class FindingQuerySet(models.QuerySet):
     def stories(self):
         """The primary keys of the last MOST_IN_NEED stories of these findings, each once."""
         return self.order_by("-article_id").values("article_id").distinct()[:MOST_IN_NEED]
+
+    def of_stories(self, pks):
+        return self.filter(article__in=pks)
+
+    def exceed_bound(self):
+        """Whether they are of more stories than are listed."""
+        stories = self.order_by("article_id").values("article_id").distinct()
+        return stories[MOST_IN_NEED : MOST_IN_NEED + 1].exists()
 
     def of_parts(self, pks, parts):
         """What was found in these stories in one of these keys of their documents."""
@@ -64,6 +75,5 @@ class Finding(models.Model):
 
     @property
     def words(self):
-        """What was found, of which sort: "HTML entities in a text"."""
-        label = WarningKind(self.kind).label
-        return label[:1].upper() + label[1:]
+        """Of which kind it is."""
+        return WarningKind(self.kind).title

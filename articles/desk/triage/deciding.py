@@ -5,7 +5,7 @@ from dataclasses import replace
 from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from articles import journal
+from articles import findings, journal
 from articles.desk.acts import BY_NAME
 from articles.models import Article
 from articles.standing import standing
@@ -24,6 +24,7 @@ DONE = {
     "score": "Gave “{story}” a quality of {quality}",
     "file_under": "Filed “{story}” under {topic}",
     "take_from": "Took “{story}” from {topic}",
+    "mend": "Mended the texts of “{story}”",
     "merge": "Filed “{story}” under “{lead}”",
     "split": "Took “{story}” out of its cluster",
     "schedule": "Scheduled “{story}”",
@@ -41,6 +42,7 @@ COUNTED = {
     "score": "scored",
     "file_under": "filed",
     "take_from": "taken from topics",
+    "mend": "mended",
     "merge": "merged",
     "split": "taken out of clusters",
     "schedule": "scheduled",
@@ -82,6 +84,8 @@ def acts_on(story, user):
     names = [*ACTS, "throw_away" if story.binned_at is None else "bring_back"]
     if story.is_follower:
         names.insert(names.index("merge"), "split")
+    if findings.mending_of(story):
+        names.insert(names.index("merge"), "mend")
     bin_key = BY_NAME["throw_away"].key
     acts = [replace(BY_NAME[name], key=bin_key) if name == "bring_back" else BY_NAME[name] for name in names]
     return [act for act in acts if user.has_perm(act.permission)]

@@ -10,6 +10,7 @@ from articles.desk.triage.past import past_of
 from articles.desk.triage.sitting import Progress
 from articles.desk.triage.suggestions import suggested
 from articles.desk.triage.track_record import TrackRecord, questions, track_record
+from articles.editors.repair import Repair, repair_of
 from articles.models import Article
 
 FAR = 1_000
@@ -41,6 +42,7 @@ class Facts:
     suggestions: list
     past: list
     document: Stated
+    repair: Repair
 
 
 def facts_of(walk, shown):
@@ -60,6 +62,7 @@ def facts_of(walk, shown):
         suggested(story, walk.listing.catalogue.topics),
         past_of(story),
         stated_by(story),
+        repair_of(story),
     )
 
 

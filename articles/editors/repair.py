@@ -1,0 +1,30 @@
+"""What is wrong with a story, for screens that show one: what was found in it, and what mending would make of it."""
+
+from dataclasses import dataclass
+
+from articles.editors.comparing import differences, field_name
+from articles.findings import mending_of
+
+MOST_SHOWN = 20
+"""Findings of one story: an import tells of as many."""
+
+
+@dataclass(frozen=True)
+class Repair:
+    findings: list
+    has_more: bool
+    mends: list  # pairs of a field in words and the Differences that mending makes
+
+    @property
+    def need_count(self):
+        return sum(finding.needs_repair for finding in self.findings)
+
+
+def repair_of(article):
+    """Return the Repair of a story, in one query."""
+    found = list(article.findings.in_order()[: MOST_SHOWN + 1])
+    mends = [
+        (field_name(name), differences(getattr(article, name), value, name))
+        for name, value in mending_of(article).items()
+    ]
+    return Repair(found[:MOST_SHOWN], len(found) > MOST_SHOWN, mends)
