@@ -14,10 +14,10 @@ KIND, PART = ROW.index("kind"), ROW.index("part")
 CHUNK = 500
 
 
-def of_document(pk, batch, warnings, state):
-    """Return the rows, as ROW has them, of what a document's Problems warn of and of the flaws that its state shows."""
+def of_document(pk, batch, warnings, flaws):
+    """Return the rows, as ROW has them, of what a document's Problems warn of and of the flaws in its state."""
     lines = {(warning.kind, warning.field): warning.line for warning in warnings}
-    told = [(kind, field, lines.pop((kind, field), None), *words) for kind, field, *words in flaws_of(state)]
+    told = [(kind, field, lines.pop((kind, field), None), *words) for kind, field, *words in flaws]
     # What is left is known from the document alone. A warning without a kind only says that there are more.
     told += [
         (each.kind, each.field, each.line, each.found, each.expected)
@@ -45,7 +45,7 @@ def keep(rows):
 
 def look_at(pk, state):
     """Keep what the whole state of a story that nobody has looked at shows."""
-    keep(of_document(pk, None, (), state))
+    keep(of_document(pk, None, (), flaws_of(state)))
 
 
 def look_again(changes):
@@ -67,9 +67,9 @@ def _look_again(names, changes):
     if WAYS_ON & names:
         # Whether one of them is missed depends on the others.
         states = {row["stem"]: row | states[row["stem"]] for row in stories.values("stem", *WAYS_ON)}
-    flawed = [stem for stem, state in states.items() if any(flaws_of(state))]
-    pks = dict(stories.with_stems(flawed).values_list("stem", "pk")) if flawed else {}
-    keep(row for stem, pk in pks.items() for row in of_document(pk, None, (), states[stem]))
+    flaws = {stem: found for stem, state in states.items() if (found := list(flaws_of(state)))}
+    pks = dict(stories.with_stems(flaws).values_list("stem", "pk")) if flaws else {}
+    keep(row for stem, pk in pks.items() for row in of_document(pk, None, (), flaws[stem]))
 
 
 def mending_of(article):

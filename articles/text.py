@@ -21,6 +21,8 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 NOTHING = frozenset(["na", "n/a", "n.a.", "none", "null", "nil", "nan", "undefined"])
 """What programs write for an excerpt that they do not have, in small letters."""
 
+LONGEST_NOTHING = 20
+
 
 def _range(start, end):
     return f"[{chr(start)}-{chr(end)}]"
@@ -91,7 +93,11 @@ def is_cut(text):
 
 def says_nothing(excerpt):
     """Return whether an excerpt is a program's word for none, or has neither a letter, a digit nor a picture."""
-    text = display(excerpt)
+    stripped = (excerpt or "").strip()
+    if len(stripped) > LONGEST_NOTHING and stripped[0].isalpha():
+        # Nearly all are such texts, and displaying one takes time.
+        return False
+    text = display(stripped)
     return text.lower() in NOTHING or not any(
         character.isalnum() or unicodedata.category(character) == "So" for character in text
     )

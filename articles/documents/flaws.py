@@ -80,8 +80,10 @@ def _of_excerpt(text):
         yield Kind.EMPTY_EXCERPT, "excerpt", shown(text), "an excerpt, or no such key"
         return
     yield from _of_text("excerpt", text)
-    if is_cut(display(text)):
-        end = f"…{text.rstrip()[-20:]}"
+    end = text.rstrip()
+    # Of all that is_cut() looks at, the end is looked at first. An entity ends in a semicolon.
+    if (end[-1].isalpha() or end[-1] in ",;") and is_cut(display(text)):
+        end = f"…{end[-20:]}"
         yield Kind.CUT_TEXT, "excerpt", f"{shown(end)} as its end", "the end of a sentence"
 
 

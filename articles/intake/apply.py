@@ -203,7 +203,7 @@ def _apply(planned, journal, batch):
 
 def _found(planned, pk, batch, kinds):
     """Return the rows of what was found in a document, and count it in `kinds` by the kinds of that."""
-    rows = findings.of_document(pk, batch.pk, planned.warnings, planned.reading.state)
+    rows = findings.of_document(pk, batch.pk, planned.warnings, planned.reading.flaws_found)
     kinds.update({row[findings.KIND] for row in rows})
     return rows
 

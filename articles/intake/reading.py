@@ -13,6 +13,7 @@ from time import thread_time
 
 from articles.chunks import chunks
 from articles.documents import DocumentRefused, read
+from articles.documents.flaws import flaws_of
 from articles.documents.record import Problem
 from articles.documents.stem import file_stem
 from articles.fields import LINKS
@@ -42,6 +43,12 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     is_derived: bool = False
     rule: tuple[int, int] | None = None
+    flaws: tuple[tuple, ...] | None = None
+
+    @property
+    def flaws_found(self):
+        """What flaws_of() finds in its state: there already unless it was kept between two requests."""
+        return tuple(flaws_of(self.state)) if self.flaws is None else self.flaws
 
     @property
     def digests(self):
@@ -117,7 +124,8 @@ def _reading(source, rule):
         return Reading(source.name, problems=(_unreadable(source.name, error),), rule=by)
     digest = blake2b(data, digest_size=16).hexdigest()
     is_derived = file_stem(source.name) is None
-    return Reading(source.name, digest, record.stem, state_from(record, rule), warnings, (), is_derived, by)
+    state = state_from(record, rule)
+    return Reading(source.name, digest, record.stem, state, warnings, (), is_derived, by, tuple(flaws_of(state)))
 
 
 def _unreadable(name, error):
