@@ -1,5 +1,6 @@
 """Story documents: text in, a record out, and back. Pure: no database, no Django."""
 
+from .dialects import post
 from .parse import parse
 from .record import DocumentRefused, Extra, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
 from .render import render
@@ -26,12 +27,13 @@ __all__ = [
 ]
 
 
-def read(data, file, *, weight=WEIGHT, bar=BAR):
+def read(data, file, *, weight=WEIGHT, bar=BAR, dialect=None):
     """One document's bytes, which came under the name `file`, as (StoryRecord, warnings).
 
     `weight` is what a related story adds to the heat, `bar` the heat that publishes: they decide what is warned of.
+    `dialect` is the Dialect in which it is written, if it is another system's.
     Raises DocumentRefused with every problem at once.
     """
-    document = parse(data, file)
+    document = post(data, file, dialect) if dialect else parse(data, file)
     record = validate(document)
     return record, suspicions(document, record, weight=weight, bar=bar)

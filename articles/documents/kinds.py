@@ -27,6 +27,10 @@ class WarningKind(StrEnum):
     BOOST = "boost", "another heat than the rule gives"
     HEAT_ALONE = "heat-alone", "a heat without a quality"
     FLAG = "flag", "another flag than the rule gives"
+    ASSUMED_ZONE = "assumed-zone", "a time without a zone"
+    DAY_ALONE = "day-alone", "a day without a time"
+    NAME_AS_TITLE = "name-as-title", "no title but the name of their file"
+    NOT_MAPPED = "not-mapped", "values that fit no key of a story and are only kept"
 
     def __new__(cls, word, label):
         kind = str.__new__(cls, word)

@@ -32,7 +32,8 @@ class Document:
 
     `problems` are those that reading could step over; validate() raises them with its own. `may_hold_controls` is
     False where no text of the front matter can hold a control character, since none is escaped. `losses` are the texts
-    that YAML read otherwise than they look, `blank_lines` those before the opening one.
+    that YAML read otherwise than they look, `blank_lines` those before the opening one. `notes` are what was taken for
+    granted in translating the keys of another system, None where they are our own.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Document:
     may_hold_controls: bool = True
     losses: tuple[Loss, ...] = ()
     blank_lines: int = 0
+    notes: tuple | None = None
 
     def line_of(self, path):
         """The line on which the value at such a path as `related[2].webUrl` begins, or None."""
@@ -59,26 +61,32 @@ def parse(data, file):
 
     A BOM, CRLF, blank lines at the start, a missing closing line (the rest is then front matter) and a body are taken.
     """
-    text = _decode(data, file)
+    text = decode(data, file)
     front, body = _take_apart(text, file)
     if tree.LOADER is yaml.SafeLoader and len(front) > MOST_BYTES_IN_PYTHON:
         raise _refusal(file, None, f"{len(front):,} characters", f"at most {MOST_BYTES_IN_PYTHON:,} without libyaml")
     if "\x85" in front:
         raise _refusal(file, *_unraw(front))
     _refuse_directives(front, file)
-    reader = TreeReader(front)
-    root = _read(reader, front, file)
-    if not isinstance(root, Mapping):
-        raise _refusal(file, 1, _other_root(root), "keys and values", reader.troubles)
+    root, troubles = keys_and_values(front, file)
     return Document(
         file,
         root,
         body,
-        _problems(file, reader.troubles),
+        _problems(file, troubles),
         bool(_ESCAPED.search(front)),
         tuple(losses(front, tree.LOADER, tree.MOST_EVENTS)),
         front.count("\n", 0, front.index("---")),
     )
+
+
+def keys_and_values(text, file):
+    """The Mapping in a text of YAML, and the troubles that reading could step over; raises DocumentRefused."""
+    reader = TreeReader(text)
+    root = _read(reader, text, file)
+    if not isinstance(root, Mapping):
+        raise _refusal(file, 1, _other_root(root), "keys and values", reader.troubles)
+    return root, reader.troubles
 
 
 def _refuse_directives(front, file):
@@ -96,7 +104,8 @@ def _other_root(root):
     return "nothing" if root is None or root.is_null else "a text"
 
 
-def _decode(data, file):
+def decode(data, file):
+    """The text in some bytes; raises DocumentRefused where it is none in UTF-8, or too long."""
     if len(data) > MOST_BYTES:
         raise _refusal(file, None, f"{len(data):,} bytes", f"at most {MOST_BYTES:,}")
     if phrases := openings.of_bytes(data):

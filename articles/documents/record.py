@@ -105,7 +105,12 @@ class Problem:
     def __str__(self):
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         where = f"{self.field}: " if self.field else ""
-        return f"{place}: {where}found {self.found}; expected {self.expected}"
+        return f"{place}: {where}{self.words}"
+
+    @property
+    def words(self):
+        """What is wrong, in the words that every place has for it."""
+        return f"found {self.found}; expected {self.expected}"
 
 
 MOST_TOLD = 20

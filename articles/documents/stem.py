@@ -11,7 +11,9 @@ STEM_LENGTH = 252
 DERIVED_LENGTH = 200
 """Characters of a stem that is made of day and title."""
 
-SUFFIXES = frozenset(["md", "markdown", "txt", "yaml", "yml"])
+SUFFIXES = frozenset(["md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "txt", "yaml", "yml"])
+"""Of files that may hold a story document: the usual ones of Markdown, YAML and plain text."""
+
 UNTITLED = "untitled"
 
 # "." and ".." are no names that an address could hold.
@@ -38,6 +40,12 @@ def file_stem(file_name):
 def day_of(stem):
     """The date that a stem begins with."""
     return date(*map(int, _STEM.fullmatch(stem).groups()))
+
+
+def day_in(file_name):
+    """The date in a file's name, or None."""
+    stem = file_stem(file_name)
+    return stem and day_of(stem)
 
 
 def unfit_in(stem):
@@ -123,12 +131,13 @@ def _cut(stem, length):
 
 
 def _dated(file_name):
-    stem = normalize("NFC", _without_suffix(file_name))
+    stem = normalize("NFC", without_suffix(file_name))
     match = _STEM.fullmatch(stem)
     return stem if match and _exists(*match.groups()) else None
 
 
-def _without_suffix(file_name):
+def without_suffix(file_name):
+    """A file's name without what says of which type it is."""
     stem, _, suffix = file_name.rpartition(".")
     if suffix.lower() not in SUFFIXES:
         return file_name

@@ -57,7 +57,11 @@ def suspicions(document, record, *, weight=WEIGHT, bar=BAR):
         found += _told(f"related[{number}].", related)
     told = [(kind, path, document.line_of(path), *phrases) for kind, path, *phrases in found]
     told += [*_opening(document), *_lists(document.root), *_lost(document)]
-    told += [(Kind.NEAR_KEY, *near_miss) for near_miss in near_misses(document.root)]
+    if document.notes is None:
+        told += [(Kind.NEAR_KEY, *near_miss) for near_miss in near_misses(document.root)]
+    else:
+        # The keys of another system are not near ours by a slip.
+        told = [*document.notes, *told]
     warnings = [
         Problem(document.file, line, path.removeprefix("."), *phrases, kind) for kind, path, line, *phrases in told
     ]

@@ -1,0 +1,119 @@
+"""A dialect's file -> a Dialect, or every problem in it at once, with its line."""
+
+from functools import cache
+from pathlib import Path
+
+from ..keys import STORY
+from ..parse import decode, keys_and_values
+from ..record import DocumentRefused, Problem
+from ..tree import Mapping, Scalar, Sequence
+from ..troubles import Unfit, shown, unfit
+from ..values import address, boolean, domain, text
+from .dates import named_zone
+from .dialect import Dialect
+
+FOLDER = Path(__file__).parent
+SHIPPED = tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
+"""The dialects that come with the desk, by the names of their files."""
+
+MAPPED = STORY.names - {"related", "secured"} | {"draft"}
+"""What a post may state in a key of its own."""
+
+
+@cache
+def shipped(name):
+    """Return one of the SHIPPED dialects."""
+    return dialect_from((FOLDER / f"{name}.yaml").read_bytes(), f"{name}.yaml")
+
+
+def dialect_from(data, file):
+    """Return the Dialect in the bytes of a file of this name. Raises DocumentRefused with all that is wrong in it."""
+    root, troubles = keys_and_values(decode(data, file), file)
+    facts, problems = {}, [(line, path.removeprefix("."), *phrases) for path, line, *phrases in troubles]
+    for key, node in root.items.items():
+        try:
+            facts[key] = _reader_of(key, node)(node)
+        except Unfit as error:
+            problems += [(line, path.removeprefix("."), *said) for path, line, *said in error.under(f".{key}")]
+    if problems:
+        raise DocumentRefused(Problem(file, line, path, *phrases) for line, path, *phrases in sorted(problems))
+    return _built(facts, Path(file).stem)
+
+
+def _built(facts, name):
+    base = facts.pop("like", None)
+    stated = shipped(base).facts if base else {"name": name}
+    for key in ("keys", "providers", "always"):
+        facts[key] = stated.get(key, {}) | facts.get(key, {})
+    return Dialect(**stated | facts)
+
+
+def _reader_of(key, node):
+    if key not in _READERS:
+        raise unfit(node, f"one of {', '.join(_READERS)}", f"the key {shown(key)}")
+    return _READERS[key]
+
+
+def _like(node):
+    if text(node) not in SHIPPED:
+        raise unfit(node, f"one of {', '.join(SHIPPED)}")
+    return node.text
+
+
+def _lists(node):
+    if text(node) not in ("spaces", "commas", ""):
+        raise unfit(node, "spaces or commas, at which a text is parted where a list is meant")
+    return node.text
+
+
+def _zone(node):
+    if named_zone(text(node)) is None:
+        raise unfit(node, "the name of a time zone, such as Europe/Berlin")
+    return node.text
+
+
+def _texts(node):
+    """A list of texts; one of them may stand alone."""
+    if type(node) is Scalar:
+        return [text(node)] if node.text else []
+    if type(node) is not Sequence:
+        raise unfit(node, "a text or a list of them")
+    return [text(child) for child in node.items]
+
+
+def _by_key(read, keys=None):
+    """A reader of mappings, whose keys may be any or those given."""
+
+    def reader(node):
+        if type(node) is not Mapping:
+            raise unfit(node, "keys and values")
+        for key, child in node.items.items():
+            if keys is not None and key not in keys:
+                raise Unfit([(f".{key}", child.line, f"the key {shown(key)}", f"one of {', '.join(sorted(keys))}")])
+        return {key: read(child) for key, child in node.items.items()}
+
+    return reader
+
+
+def _providers(node):
+    found = _by_key(text)(node)
+    for key in found:
+        domain(Scalar(key, plain=False, line=node.line))
+    return found
+
+
+_READERS = {
+    "name": text,
+    "like": _like,
+    "files": _texts,
+    "skip": _texts,
+    "drafts": _texts,
+    "keys": _by_key(_texts, MAPPED),
+    "lists": _lists,
+    "zone": _zone,
+    "dates": _texts,
+    "site": address,
+    "providers": _providers,
+    "published": boolean,
+    "always": _by_key(text, {"category", "type"}),
+}
