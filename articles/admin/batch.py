@@ -50,8 +50,10 @@ class BatchAdmin(BrowseOnly, RecordAdmin):
         "changed_count",
         "unchanged_count",
         "refused_count",
+        "skipped_count",
         "operations",
         "refused",
+        "not_read",
     ]
     change_form_template = "admin/articles/batch.html"
 
@@ -67,9 +69,19 @@ class BatchAdmin(BrowseOnly, RecordAdmin):
 
     @admin.display(description="Refused")
     def refused(self, batch):
-        items = format_html_join("", "<li>{}</li>", [[problem] for problem in batch.problems[:MOST_PROBLEMS]])
-        more = len(batch.problems) - MOST_PROBLEMS
-        return format_html("<ul>{}</ul>{}", items, f"and {more:,} more" if more > 0 else "") if items else "nothing"
+        return listed(batch.problems[:MOST_PROBLEMS], len(batch.problems))
+
+    @admin.display(description="Not read")
+    def not_read(self, batch):
+        told = [f"{file}: {found}" for file, found in batch.skipped[:MOST_PROBLEMS]]
+        return listed(told, batch.skipped_count)
+
+
+def listed(sentences, count):
+    """Return a list of sentences, which are the first of `count`."""
+    items = format_html_join("", "<li>{}</li>", [[sentence] for sentence in sentences])
+    more = count - len(sentences)
+    return format_html("<ul>{}</ul>{}", items, f"and {more:,} more" if more > 0 else "") if items else "nothing"
 
 
 def found_in(batch):

@@ -102,7 +102,7 @@ class ChoiceForm(forms.Form):
 
 def in_a_sentence(problem):
     """Say of a problem of a pasted text what is wrong, and where."""
-    words = f"found {problem.found}, expected {problem.expected}."
+    words = f"{problem.words}."
     place = f"Line {problem.line}: " if problem.line else ""
     where = f"{problem.field}: " if problem.field else ""
     return f"{place}{where}{words}" if place or where else re.sub(r"\A.", lambda first: first[0].upper(), words)

@@ -1,12 +1,13 @@
 """The plan of an upload, and its application: what was shown is what is done, or nothing is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from articles.desk.proposals import FINGERPRINT_LENGTH, Proposal
 from articles.editors.comparing import Effort
 from articles.intake.apply import import_documents
 from articles.intake.plan import Outcome
+from articles.intake.skipping import by_kind
 from articles.intake.uploads import sources_of
 from articles.models.rule import rule_for_writing, rule_in_force
 from articles.retrying import retried
@@ -29,6 +30,8 @@ class HasMoved(Exception):
 @dataclass(frozen=True)
 class Plan:
     proposals: list
+    skipped: list = field(default_factory=list)
+    """What was sent beside them and not read, by kind."""
 
     @property
     def counts(self):
@@ -83,13 +86,13 @@ class Choice:
 def plan_of(upload, seen=None):
     """Return the Plan of an Upload as things stand. `seen`, fingerprints, marks what has moved since."""
     sources, planned, rule = list(sources_of(upload)), [], rule_in_force()
-    import_documents(sources, label=upload.source, dry_run=True, each=planned.append)
+    report = import_documents(sources, label=upload.source, dry_run=True, each=planned.append)
     effort = Effort()
     proposals = [Proposal(place, sources[place], each, rule, effort=effort) for place, each in enumerate(planned)]
     if seen:
         prints = _parted(seen)
         proposals = [replace(each, has_moved=prints[each.position] != each.fingerprint) for each in proposals]
-    return Plan(proposals)
+    return Plan(proposals, by_kind(report.skipped))
 
 
 @retried

@@ -39,6 +39,8 @@ class Report:
     kept: list = field(default_factory=list)
     derived: list = field(default_factory=list)
     """(file, stem) of stories written under a stem that no file's name gave."""
+    skipped: list = field(default_factory=list)
+    """(file, what it is) of files that were not read."""
 
     @property
     def read_count(self):
@@ -47,6 +49,14 @@ class Report:
     def __str__(self):
         counts = ", ".join(f"{count} {outcome}" for outcome, count in self.counts.items())
         return f"{self.read_count} read: {counts}"
+
+    def without_skipped(self, sources):
+        """Yield those of the Sources that hold a document, and note the others."""
+        for source in sources:
+            if source.skipped:
+                self.skipped.append((source.name, source.skipped))
+            else:
+                yield source
 
     def add(self, planned):
         self.counts[planned.outcome] += 1
@@ -83,6 +93,7 @@ def import_documents(
     `goes_on`, in the batch of the same label that was stopped, if there is one. Raises Interrupted, with what stays.
     """
     report = Report()
+    sources = report.without_skipped(sources)
     if dry_run:
         _rehearse(sources, fail_fast, report, each, choose)
     elif fail_fast or choose or connection.in_atomic_block:
@@ -112,7 +123,7 @@ def _bring_at_once(sources, label, actor, fail_fast, report, each, choose):
         if journal.changes:
             report.batch = batch
             batch.count(report.counts)
-            batch.finish(report.problems)
+            batch.finish(report.problems, report.skipped)
         else:
             batch.delete()
 

@@ -5,9 +5,9 @@ import re
 import struct
 import zipfile
 import zlib
-from pathlib import Path
 
-from articles.intake.naming import MAX_BYTES, named, trouble
+from articles.intake.naming import MAX_BYTES, named, skipped, trouble
+from articles.intake.skipping import is_litter, why_skipped
 
 MOST_ENTRIES = 50_000
 MOST_DIRECTORY_BYTES = 16 << 20
@@ -40,15 +40,17 @@ class TooLarge(Exception):
     """An archive's directory is larger than is read: found, expected."""
 
 
-def documents_of(file, name, suffixes):
-    """Yield a Source for each member of the archive `file`, a binary file, whose suffix is one of `suffixes`."""
+def documents_of(file, name, dialect=None):
+    """Yield a Source for each member of the archive `file`, a binary file; of what is no document, a skipped one."""
     try:
         check_directory(file)
         with zipfile.ZipFile(file) as archive:
             for member in archive.infolist():
                 own = name_of(member)
-                if _is_document(own, suffixes):
-                    yield _member(archive, member, f"{name}/{own}")
+                if own.endswith("/") or is_litter(own):
+                    continue
+                found = why_skipped(own, dialect)
+                yield skipped(f"{name}/{own}", found) if found else _member(archive, member, f"{name}/{own}", dialect)
     except TooLarge as error:
         yield trouble(name, *error.args)
     except UNREADABLE as error:
@@ -109,16 +111,10 @@ def _directory_sizes(tail):
                 yield _END_64.unpack_from(tail, place - _END_64.size)[8]
 
 
-def _is_document(name, suffixes):
-    own = name.rpartition("/")[2]  # nothing of a folder
-    # Hidden ones are what macOS notes of each file.
-    return not own.startswith(".") and Path(own).suffix.lower() in suffixes
-
-
-def _member(archive, member, name):
+def _member(archive, member, name, dialect):
     try:
         with archive.open(member) as file:
             # The archive's word on a member's size is not trusted: no more than this is ever unpacked.
-            return named(name, data=file.read(MAX_BYTES + 1))
+            return named(name, data=file.read(MAX_BYTES + 1), dialect=dialect)
     except UNREADABLE as error:
         return trouble(name, f"an archive member that cannot be read ({error})", "an unencrypted, whole file")

@@ -15,7 +15,8 @@ MAX_BYTES = 1 << 20
 class Source:
     """One document to be read: under which name, and its bytes, or the path to read them from, or why it has none.
 
-    `reading` is the Reading of one that was read before.
+    `reading` is the Reading of one that was read before, `dialect` what its front matter is written in if that is not
+    ours. `skipped` says of a file that is not read what it is: of it there is only the name.
     """
 
     name: str
@@ -23,6 +24,8 @@ class Source:
     data: bytes | None = None
     problem: Problem | None = None
     reading: object = None
+    dialect: object = None
+    skipped: str = ""
 
     def read(self):
         if self.data is not None:
@@ -44,6 +47,11 @@ def named(name, **content):
 def trouble(name, found, expected):
     shown = printable(name)
     return Source(shown, problem=Problem(shown, None, "", found, expected))
+
+
+def skipped(name, found):
+    """Return the Source of a file that is not read, and of which `found` says what it is."""
+    return Source(printable(name), skipped=found)
 
 
 def as_utf8(path):

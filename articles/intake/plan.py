@@ -65,13 +65,13 @@ class Planner:
     def __init__(self, *, locks=False):
         self._locks = locks
         self._stems = Stems()
-        self._digest_of_stem = {}
+        self._read_before = {}
         self._stem_of_digest = {}
 
     @contextmanager
     def remembering(self):
         """Within, plan what is then written; if that fails, nothing of it is remembered: it may be planned again."""
-        memories = [self._digest_of_stem, self._stem_of_original_url, self._stems.claims]
+        memories = [self._read_before, self._stem_of_digest, self._stems.claims]
         sizes = [len(memory) for memory in memories]
         try:
             yield
@@ -93,9 +93,9 @@ class Planner:
     def _plan_one(self, reading, known, twins, stories):
         if reading.problems:
             return Planned(reading, Outcome.REFUSED, problems=reading.problems)
-        if reading.stem in self._digest_of_stem:
+        if reading.stem in self._read_before:
             return self._plan_again(reading)
-        self._digest_of_stem[reading.stem] = reading.digest
+        self._read_before[reading.stem] = reading.digest, reading.file
         warnings = reading.warnings + self._twin_warning(reading, twins)
         if reading.stem not in known:
             return Planned(reading, Outcome.NEW, warnings=warnings)
@@ -107,10 +107,12 @@ class Planner:
         return _compared(reading, story, warnings) if story else Planned(reading, Outcome.NEW, warnings=warnings)
 
     def _plan_again(self, reading):
-        if self._digest_of_stem[reading.stem] == reading.digest:
+        digest, file = self._read_before[reading.stem]
+        if digest == reading.digest:
             return Planned(reading, Outcome.UNCHANGED)
-        found = f"another document of the stem {reading.stem} in the same import"
-        problem = Problem(reading.file, None, "", found, "one document a story")
+        found = f"another document of the stem {reading.stem} in the same import, beside {file}"
+        expected = "one document a story: another story needs a file name of its own"
+        problem = Problem(reading.file, None, "", found, expected)
         return Planned(reading, Outcome.REFUSED, problems=(problem,))
 
     def _known(self, stems):

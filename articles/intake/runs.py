@@ -101,5 +101,5 @@ class Run:
         """Say that the batch, if there is one, is whole; returns it."""
         if self.batch:
             self.note(report.counts)
-            self.batch.finish(report.problems)
+            self.batch.finish(report.problems, report.skipped)
         return self.batch

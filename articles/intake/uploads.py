@@ -3,14 +3,15 @@
 A request must be answered in seconds, so an upload is bounded; import_articles takes whatever there is.
 """
 
-import json
-import zlib
-from dataclasses import astuple, replace
+from dataclasses import replace
 
 from django.db import transaction
 
 from articles.documents.record import Problem
-from articles.intake.reading import Reading, TooInvolved, read_within
+from articles.intake.naming import skipped
+from articles.intake.packing import pack, unpack
+from articles.intake.reading import TooInvolved, read_within
+from articles.intake.skipping import others
 from articles.intake.sources import Source, uploaded
 from articles.models import Upload
 from articles.models.rule import rule_in_force
@@ -36,24 +37,25 @@ MOST_WAITING = 5
 COMMAND = "For more, use the command manage.py import_articles, which takes any number."
 
 
-def documents_in(files):
-    """Return the Sources in `files`, pairs of a name and its bytes, each with its Reading.
+def documents_in(files, dialect=None):
+    """Return the Sources in `files`, pairs of a name and its bytes, each with its Reading, and then the skipped ones.
 
     Raises ValueError, with a sentence, if there is nothing to read or more than a request can do.
     """
-    sources, size = [], 0
+    sources, left, size = [], [], 0
     for name, data in files:
-        count = len(sources)
-        for source in uploaded(name, data):
+        count, before = len(sources), len(left)
+        for source in uploaded(name, data, dialect):
             size += len(source.data or b"")
-            sources.append(_of_modest_name(source))
+            (left if source.skipped else sources).append(_of_modest_name(source))
             # Asked of each one, so that an archive of ever more is not unpacked to its end.
             _check_bounds(len(sources), size)
         if len(sources) == count:
-            raise ValueError(f"There is no story document in {name}.")
+            only = f": only {others(name, left[before:])}" if left[before:] else ""
+            raise ValueError(f"There is no story document in {name}{only}.")
     if sources and all(source.problem for source in sources):
         raise ValueError(f"Nothing could be read: {sources[0].problem}.")
-    return _read(sources)
+    return _read(sources) + left
 
 
 def _read(sources):
@@ -75,6 +77,8 @@ def _of_modest_name(source):
     if len(source.name) <= MOST_NAME:
         return source
     name, found = f"{source.name[:MOST_NAME]}…", f"a file name of {len(source.name):,} characters"
+    if source.skipped:
+        return skipped(name, source.skipped)
     return Source(name, problem=Problem(name, None, "", found, f"at most {MOST_NAME}"))
 
 
@@ -84,44 +88,17 @@ def keep(user, names, sources):
 
     What waited for too long goes, and of the same editor's all but the last few.
     """
+    count = sum(not source.skipped for source in sources)
     with transaction.atomic():
         Upload.objects.expired().delete()
-        kept = Upload.objects.create(user=user, source=_in_short(names), count=len(sources), documents=_pack(sources))
+        kept = Upload.objects.create(user=user, source=_in_short(names), count=count, documents=pack(sources))
         Upload.objects.sent_by(user).but_the_last(MOST_WAITING).delete()
     return kept
 
 
 def sources_of(upload):
-    """Return the Sources as they were kept, with their Readings: nothing is read twice while the rule stays."""
-    for name, text, problem, *read in json.loads(zlib.decompress(upload.documents)):
-        data = None if text is None else text.encode("latin-1")
-        reading = _reading(name, *read) if read else None
-        yield Source(name, data=data, problem=problem and Problem(name, None, "", *problem), reading=reading)
-
-
-def _pack(sources):
-    # Latin-1 gives each byte a character and each of those its byte again.
-    rows = [
-        (
-            source.name,
-            None if source.data is None else source.data.decode("latin-1"),
-            source.problem and (source.problem.found, source.problem.expected),
-            *_facts(source.reading),
-        )
-        for source in sources
-    ]
-    return zlib.compress(json.dumps(rows).encode())
-
-
-def _facts(reading):
-    """Return what _reading() makes the same Reading of; JSON knows no tuples."""
-    told = [[astuple(each)[1:] for each in problems] for problems in (reading.warnings, reading.problems)]
-    return reading.digest, reading.stem, reading.state, *told, reading.is_derived, reading.rule
-
-
-def _reading(name, digest, stem, state, warnings, problems, is_derived, rule):
-    told = (tuple(Problem(name, *each) for each in problems) for problems in (warnings, problems))
-    return Reading(name, digest, stem, state, *told, is_derived, tuple(rule))
+    """Yield the Sources as they were kept, with their Readings: nothing is read twice while the rule stays."""
+    return unpack(upload.documents)
 
 
 def _in_short(names):

@@ -4,6 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+MOST_SKIPPED = 1_000
+"""Files that were not read whose names a batch keeps; all are counted."""
+
 
 class BatchQuerySet(models.QuerySet):
     def unfinished(self):
@@ -28,8 +31,12 @@ class Batch(models.Model):
     changed_count = models.PositiveIntegerField(default=0)
     unchanged_count = models.PositiveIntegerField(default=0)
     refused_count = models.PositiveIntegerField(default=0)
+    skipped_count = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list, help_text="What was refused and why, one sentence each.")
     warning_counts = models.JSONField(default=dict, help_text="Of how many documents each kind of warning was given.")
+    skipped = models.JSONField(
+        default=list, help_text="Files that were not read, the first of many: [name, what it is]."
+    )
 
     objects = BatchQuerySet.as_manager()
 
@@ -60,9 +67,10 @@ class Batch(models.Model):
         self.warning_counts = counts | {kind: counts.get(kind, 0) + count for kind, count in kinds.items()}
         self.save(update_fields=["warning_counts"])
 
-    def finish(self, problems):
-        """Say that all of it has come in, and what was refused."""
+    def finish(self, problems, skipped=()):
+        """Say that all of it has come in, what was refused, and which files were not read: (name, what it is)."""
         self.problems, self.finished_at = [str(problem) for problem in problems], timezone.now()
+        self.skipped_count, self.skipped = len(skipped), list(skipped[:MOST_SKIPPED])
         self.save()
 
     count.alters_data = note_warnings.alters_data = finish.alters_data = True

@@ -5,12 +5,17 @@ import json
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
+from articles.documents.dialects import SHIPPED
 from articles.documents.stem import printable
 from articles.intake.apply import Interrupted, import_documents
+from articles.intake.grouping import grouped
 from articles.intake.naming import as_utf8
+from articles.intake.posts import UnknownDialect, dialect_named, taken_for_granted
+from articles.intake.skipping import by_kind
 from articles.intake.sources import sources
 
 STREAM = "-"
+ANOTHER_SYSTEM = f"Posts of another system? --from reads them: {', '.join(SHIPPED)}, or a dialect of your own."
 
 
 class Command(BaseCommand):
@@ -31,13 +36,27 @@ class Command(BaseCommand):
         )
         parser.add_argument("--format", choices=["text", "json"], default="text", help="how to report on stdout")
 
+        parser.add_argument(
+            "--from",
+            dest="dialect",
+            metavar="DIALECT",
+            help=f"read posts that were written for another system: {', '.join(SHIPPED)}, or the path of a dialect's"
+            " file, which says what its keys mean",
+        )
+        parser.add_argument(
+            "--site", default="", help="with --from, the address of the site of posts without a link, as in https://…"
+        )
+
     def handle(self, *, paths, dry_run, fail_fast, verbosity, **options):
+        dialect = self.dialect_of(options)
+        if dialect and verbosity > 0 and options["format"] == "text":
+            self.stdout.write(taken_for_granted(dialect))
         quiet = not self.stderr.isatty() or verbosity == 0
         with tqdm(unit=" documents", disable=quiet, leave=False) as bar:
             try:
                 report = import_documents(
-                    sources(paths),
-                    label=" ".join(printable(as_utf8(path)) for path in paths),
+                    sources(paths, dialect=dialect),
+                    label=label_of(paths, dialect),
                     dry_run=dry_run,
                     fail_fast=fail_fast,
                     each=lambda planned: self.tell(planned, bar, verbosity),
@@ -46,20 +65,46 @@ class Command(BaseCommand):
                 )
             except Interrupted as interrupted:
                 raise stopped(interrupted) from interrupted
+        if verbosity > 0:
+            self.tell_of_kinds(report, verbosity)
         self.summarise_json(report) if options["format"] == "json" else self.summarise(report, verbosity)
         if report.problems:
+            if dialect is None and any(problem.field == "date" for problem in report.problems):
+                self.stderr.write(ANOTHER_SYSTEM, str)
             raise SystemExit(1)
 
+    def dialect_of(self, options):
+        if not options["dialect"]:
+            if options["site"]:
+                raise CommandError("--site says where posts are from that --from reads.")
+            return None
+        try:
+            return dialect_named(options["dialect"], options["site"])
+        except UnknownDialect as error:
+            raise CommandError(f"--from: {error}") from None
+
     def tell(self, planned, bar, verbosity):
-        """Say what is wrong or suspicious with one document, on stderr, a line each."""
+        """Say on stderr what is wrong with one document, a line each; what is only suspicious, if all is asked for."""
         bar.update()
         for problem in planned.problems:
             self.stderr.write(f"refused: {problem}")
-        if verbosity > 0:
+        if verbosity > 1:
             for warning in planned.warnings:
                 self.stderr.write(f"warning: {warning}", self.style.WARNING)
-        if verbosity > 1:
             self.stderr.write(f"{planned.outcome}: {planned.reading.file}", str)
+
+    def tell_of_kinds(self, report, verbosity):
+        """Say on stderr of what there is very much, each kind once: files that were not read, and warnings."""
+        for kind in by_kind(report.skipped) if verbosity < 2 else ():
+            self.stderr.write(f"skipped: {kind}", str)
+        for file, found in report.skipped if verbosity > 1 else ():
+            self.stderr.write(f"skipped: {file}: {found}", str)
+        for group in grouped(report.warnings):
+            self.stderr.write(f"warning: {group}", self.style.WARNING)
+            if verbosity < 2:
+                places = [f"    {warning}" for warning in group.first]
+                more = [f"    and {group.more:,} more, which --verbosity 2 tells"] if group.more else []
+                self.stderr.write("\n".join(places + more), str)
 
     def summarise(self, report, verbosity):
         if verbosity > 0:
@@ -69,6 +114,9 @@ class Command(BaseCommand):
                 self.stdout.write(f"kept: {stem}: {', '.join(fields)}")
             if report.batch:
                 self.stdout.write(f"Batch {report.batch.pk}. To take it back: manage.py undo_import {report.batch.pk}")
+            if report.skipped:
+                count = len(report.skipped)
+                self.stdout.write(f"{count:,} other {'file was' if count == 1 else 'files were'} not read")
         self.stdout.write(str(report))
 
     def summarise_json(self, report):
@@ -76,12 +124,18 @@ class Command(BaseCommand):
             "batch": report.batch and report.batch.pk,
             "read": report.read_count,
             **report.counts,
+            "skipped": [{"file": file, "found": found} for file, found in report.skipped],
             "derived": [{"file": file, "stem": stem} for file, stem in report.derived],
             "kept": [{"stem": stem, "fields": fields} for stem, fields in report.kept],
             "problems": [problem_json(problem) for problem in report.problems],
             "warnings": [problem_json(problem) for problem in report.warnings],
         }
         self.stdout.write(json.dumps(summary, ensure_ascii=False))
+
+
+def label_of(paths, dialect):
+    named = " ".join(printable(as_utf8(path)) for path in paths)
+    return f"{named} (written for {dialect.name})" if dialect else named
 
 
 def stopped(interrupted):

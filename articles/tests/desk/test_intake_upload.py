@@ -179,8 +179,14 @@ def with_false_place():
 HOSTILE = {
     "nothing": ([], "Choose files, or paste a document."),
     "an empty archive": ([("a.zip", zipped())], "There is no story document in a.zip."),
-    "an archive of other files": ([("a.zip", zipped(("a.png", b"x")))], "There is no story document in a.zip."),
-    "an archive in an archive": ([("a.zip", zipped(("b.zip", zipped())))], "There is no story document in a.zip."),
+    "an archive of other files": (
+        [("a.zip", zipped(("a.png", b"x")))],
+        "There is no story document in a.zip: only 1 other file: a.png.",
+    ),
+    "an archive in an archive": (
+        [("a.zip", zipped(("b.zip", zipped())))],
+        "There is no story document in a.zip: only 1 other file: b.zip.",
+    ),
     "a picture": ([("a.png", b"x")], "found a file of type .png; expected one of"),
     "no archive": ([("a.zip", b"GIF89a")], "an archive that cannot be read"),
     "an empty file as an archive": ([("a.zip", b"")], "an archive that cannot be read"),
@@ -222,8 +228,8 @@ def test_many_documents_are_left_to_the_command(desk):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("nonsense", "Line 1: found another text, expected front matter, after a first line of ---."),
-        ("---\ntitle: x\n---\n", "Line 2: provider: found nothing, expected a provider: name and domain."),
+        ("nonsense", "Line 1: found another text; expected front matter, after a first line of ---."),
+        ("---\ntitle: x\n---\n", "Line 2: provider: found nothing; expected a provider: name and domain."),
         (document(published="no"), "Line 11: published: found the text"),
         (document() + "\0", "Null characters are not allowed."),
         (document(title='"a\tb\x07"'), "U+0007"),

@@ -37,7 +37,7 @@ def renamed(data, old, new):
 
 
 def names(data):
-    return [source.name.removeprefix("a.zip/") for source in documents_of(io.BytesIO(data), "a.zip", {".md"})]
+    return [source.name.removeprefix("a.zip/") for source in documents_of(io.BytesIO(data), "a.zip")]
 
 
 def unicode_path(name):
@@ -67,7 +67,7 @@ def test_two_members_of_one_name_are_both_read():
 
 
 def test_a_name_that_hides_its_end_is_refused():
-    (source,) = documents_of(io.BytesIO(archive_of((b"2021-03-04-a\0b.md", b""))), "a.zip", {".md"})
+    (source,) = documents_of(io.BytesIO(archive_of((b"2021-03-04-a\0b.md", b""))), "a.zip")
 
     assert "U+0000" in source.problem.found
 
@@ -91,7 +91,7 @@ def in_64_bits(data):
 def test_a_directory_of_too_many_files_is_refused_before_it_is_read(monkeypatch, wrapped):
     monkeypatch.setattr(archives, "MOST_ENTRIES", 100)
 
-    (source,) = documents_of(io.BytesIO(wrapped(padded(101))), "a.zip", {".md"})
+    (source,) = documents_of(io.BytesIO(wrapped(padded(101))), "a.zip")
 
     assert "101 files" in str(source.problem) or "bytes" in str(source.problem)
     assert "several archives" in str(source.problem)
@@ -100,6 +100,6 @@ def test_a_directory_of_too_many_files_is_refused_before_it_is_read(monkeypatch,
 def test_a_directory_of_very_many_bytes_is_not_even_counted(monkeypatch):
     monkeypatch.setattr(archives, "MOST_DIRECTORY_BYTES", 1000)
 
-    (source,) = documents_of(io.BytesIO(padded(50)), "a.zip", {".md"})
+    (source,) = documents_of(io.BytesIO(padded(50)), "a.zip")
 
     assert "directory has 2,300 bytes" in str(source.problem)

@@ -13,7 +13,11 @@ class Stdin:
 
 
 def names(*paths, **options):
-    return [source.name for source in sources([str(path) for path in paths], **options)]
+    return [source.name for source in read(*paths, **options)]
+
+
+def read(*paths, **options):
+    return [source for source in sources([str(path) for path in paths], **options) if not source.skipped]
 
 
 @pytest.fixture
@@ -47,7 +51,7 @@ def test_a_glob_may_reach_into_folders(folder):
 def test_an_archive_gives_its_documents(tmp_path):
     archive = zip_of(tmp_path / "stories.zip", one__md=document(), picture__png="x")
 
-    (source,) = sources([str(archive)])
+    (source,) = read(archive)
     assert (source.name, source.read()) == (f"{archive}/one.md", document().encode())
 
 
