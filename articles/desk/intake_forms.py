@@ -7,10 +7,13 @@ from django.core.exceptions import ValidationError
 
 from articles.desk.plans import PARTS
 from articles.desk.proposals import FINGERPRINT_LENGTH
-from articles.intake.sources import SUFFIXES
+from articles.documents.dialects import SHIPPED, shipped
+from articles.intake.posts import MOST_BYTES, UnknownDialect, dialect_in, dialect_named
+from articles.intake.skipping import SUFFIXES
 from articles.intake.uploads import documents_in
 
 PASTED = "pasted.md"
+DIALECTS = [("", "Newsdesk"), *((name, shipped(name).name) for name in SHIPPED)]
 MOST_TOLD = 60
 """Problems of the documents in a pasted text that are told at once."""
 
@@ -35,6 +38,18 @@ class UploadForm(forms.Form):
 
     files = ManyFilesField(required=False, label="Files", help_text="Documents (.md), one or many, or a .zip of them.")
     text = forms.CharField(required=False, strip=False, widget=forms.Textarea, label="Or paste a document")
+    dialect = forms.ChoiceField(required=False, choices=DIALECTS, label="Written for")
+    own = forms.FileField(
+        required=False,
+        label="Or a dialect of your own",
+        help_text="A small file (.yaml) that says what another system's keys mean; the README tells how.",
+        widget=forms.FileInput({"accept": ".yaml,.yml"}),
+    )
+    site = forms.CharField(
+        required=False,
+        label="Site",
+        help_text="Of another system's posts without a link: where they are from, as in https://blog.example.org",
+    )
 
     def clean(self):
         facts = super().clean()
@@ -47,13 +62,21 @@ class UploadForm(forms.Form):
             raise ValidationError("Choose files, or paste a document.")
         self.names = [name for name, data in sent]
         try:
-            self.sources = documents_in(sent)
+            self.sources = documents_in(sent, self._dialect(facts))
+        except UnknownDialect as problem:
+            self.add_error(None, f"Written for: {problem}")
         except ValueError as problem:
             self.add_error("files" if files else "text", str(problem))
         else:
             if not files:
                 self._refuse_broken_text()
         return facts
+
+    def _dialect(self, facts):
+        own, site = facts.get("own"), facts.get("site", "")
+        if own:
+            return dialect_in(own.read(MOST_BYTES + 1), own.name, site)
+        return dialect_named(facts["dialect"], site) if facts.get("dialect") else None
 
     def _refuse_broken_text(self):
         """Leave a pasted text that holds nothing sound in its field, to be mended there."""

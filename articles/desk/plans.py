@@ -7,6 +7,7 @@ from articles.desk.proposals import FINGERPRINT_LENGTH, Proposal
 from articles.editors.comparing import Effort
 from articles.intake.apply import import_documents
 from articles.intake.plan import Outcome
+from articles.intake.posts import taken_for_granted
 from articles.intake.skipping import by_kind
 from articles.intake.uploads import sources_of
 from articles.models.rule import rule_for_writing, rule_in_force
@@ -32,6 +33,13 @@ class Plan:
     proposals: list
     skipped: list = field(default_factory=list)
     """What was sent beside them and not read, by kind."""
+
+    dialect: object = None
+    """What they are written in, if it is another system's."""
+
+    @property
+    def granted(self):
+        return taken_for_granted(self.dialect) if self.dialect else ""
 
     @property
     def counts(self):
@@ -92,7 +100,7 @@ def plan_of(upload, seen=None):
     if seen:
         prints = _parted(seen)
         proposals = [replace(each, has_moved=prints[each.position] != each.fingerprint) for each in proposals]
-    return Plan(proposals, by_kind(report.skipped))
+    return Plan(proposals, by_kind(report.skipped), next((source.dialect for source in sources), None))
 
 
 @retried

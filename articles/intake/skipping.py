@@ -77,7 +77,7 @@ class Skipped:
 
     def __str__(self):
         names = ", ".join(self.names) + (f" and {self.more:,} more" if self.more else "")
-        return f"{self.count:,} times {self.found}: {names}"
+        return f"{self.found}: {names}" if self.count == 1 else f"{self.count:,} times {self.found}: {names}"
 
 
 def by_kind(left):

@@ -22,7 +22,7 @@ _WEEKDAY = r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},?[ ]{1,3})?"
 _TIME = (
     r"(?:(?:t|,?[ ]{1,3}(?:at[ ])?)(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})"
     r"(?::(?P<second>[0-9]{2})(?:[.,][0-9]{1,9})?)?"
-    r"(?:[ ]?(?P<half>[ap])\.?m\.?)?[ ]{0,3}(?P<zone>z|utc|gmt|[+-][0-9]{1,2}(?::?[0-9]{2})?|[a-z]+/[a-z_/]+)?)?"
+    r"(?:[ ]?(?P<half>[ap])\.?m\b\.?)?[ ]{0,3}(?P<zone>z|utc|gmt|[+-][0-9]{1,2}(?::?[0-9]{2})?|[a-z]+/[a-z_/]+)?)?"
 )
 _FORMS = [re.compile(f"{_WEEKDAY}{day}{_TIME}", re.IGNORECASE) for day in _DAYS]
 

@@ -36,7 +36,7 @@ def dialect_from(data, file):
         except Unfit as error:
             problems += [(line, path.removeprefix("."), *said) for path, line, *said in error.under(f".{key}")]
     if problems:
-        raise DocumentRefused(Problem(file, line, path, *phrases) for line, path, *phrases in sorted(problems))
+        raise DocumentRefused([Problem(file, line, path, *phrases) for line, path, *phrases in sorted(problems)])
     return _built(facts, Path(file).stem)
 
 
