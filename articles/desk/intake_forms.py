@@ -64,7 +64,7 @@ class UploadForm(forms.Form):
         try:
             self.sources = documents_in(sent, self._dialect(facts))
         except UnknownDialect as problem:
-            self.add_error(None, f"Written for: {problem}")
+            self.add_error("own" if facts.get("own") else "site", str(problem))
         except ValueError as problem:
             self.add_error("files" if files else "text", str(problem))
         else:
@@ -76,7 +76,11 @@ class UploadForm(forms.Form):
         own, site = facts.get("own"), facts.get("site", "")
         if own:
             return dialect_in(own.read(MOST_BYTES + 1), own.name, site)
-        return dialect_named(facts["dialect"], site) if facts.get("dialect") else None
+        if facts.get("dialect"):
+            return dialect_named(facts["dialect"], site)
+        if site:
+            raise UnknownDialect("A site is that of another system's posts: choose under “Written for” which.")
+        return None
 
     def _refuse_broken_text(self):
         """Leave a pasted text that holds nothing sound in its field, to be mended there."""

@@ -8,6 +8,7 @@ from articles.tests.desk.uploading import (
     INTAKE,
     STEM,
     bring,
+    bring_in,
     document,
     held,
     marked,
@@ -16,6 +17,7 @@ from articles.tests.desk.uploading import (
     send,
     signed_in,
     words,
+    zipped,
 )
 from articles.tests.documents.samples import SEALED
 
@@ -50,6 +52,28 @@ def test_it_works(desk):
     assert outcomes(page) == ["new"]
     assert "A robot learns to fold" in words(page)
     assert "Readers would see it: quality 64 + 1 related × 10 = 74." in words(page)
+
+
+def test_what_was_sent_and_not_read_is_named_and_kept_with_the_batch(desk):
+    archive = zipped((FILE, document()), ("a.jpg", b"x"), ("b.jpg", b"x"), ("inner.zip", zipped()))
+
+    page = planned(desk, ("stories.zip", archive))
+    bring_in(page, desk)
+
+    assert "Not read files that hold no story document by their names 2 × a file of type .jpg" in words(page)
+    assert "stories.zip/a.jpg, stories.zip/b.jpg 1 × an archive in an archive stories.zip/inner.zip" in words(page)
+    batch = Batch.objects.get()
+    assert (page.context["upload"].count, batch.skipped_count) == (1, 3)
+    record = desk.get(f"/admin/articles/batch/{batch.pk}/change/")
+    assert "stories.zip/a.jpg: a file of type .jpg" in words(record)
+
+
+def test_a_plan_and_a_terminal_refuse_in_the_same_words(desk):
+    page = planned(desk, document(published="no"), document(published="no"))
+
+    (problem,) = proposals(page)[0].planned.problems
+    assert problem.words in words(page).replace("&#x27;", "'")
+    assert problem.words in str(problem)
 
 
 def test_nothing_is_written_before_it_is_brought_in(desk):

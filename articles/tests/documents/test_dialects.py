@@ -1,8 +1,11 @@
 """Posts of other systems, read as story documents."""
 
+import re
+import textwrap
 from dataclasses import replace
 
 import pytest
+from django.conf import settings
 
 from articles.documents import DocumentRefused, read, render
 from articles.documents.dialects import SHIPPED, dialect_from, shipped
@@ -346,6 +349,16 @@ def test_the_dialects_that_come_along_state_only_keys_of_ours():
     for name in SHIPPED:
         assert set(shipped(name).keys) - {"draft"} <= STORY.names
         assert all(reader_of(key) for key in shipped(name).keys if key != "draft")
+
+
+def test_the_dialect_in_the_readme_is_one():
+    readme = (settings.BASE_DIR / "README.md").read_text()
+    example = re.search(r"(?m)^    # blog\.yaml:.*\n(?:    .*\n)+", readme)[0]
+
+    own = dialect_from(textwrap.dedent(example).encode(), "blog.yaml")
+
+    record = story("headline: A", "written: 20.11.2026 09:30", "sections: open data, maps", "wip: true", dialect=own)
+    assert (record.provider.name, record.topics, record.published) == ("Our blog", ("open data", "maps"), None)
 
 
 def test_the_same_dialect_is_made_of_its_facts():
