@@ -24,7 +24,7 @@ _LITTER = frozenset([".DS_Store", "Thumbs.db", "desktop.ini"])
 def is_litter(name):
     """Whether a file is what a system notes of a folder or of another file, which nobody takes for a document."""
     own = name.rpartition("/")[2]
-    return own in _LITTER or own.startswith("._") or "__MACOSX/" in name
+    return own in _LITTER or own.startswith("._") or "/__MACOSX/" in f"/{name}"
 
 
 def why_skipped(name, dialect=None):

@@ -94,11 +94,17 @@ def test_one_path_without_a_document_is_refused_among_others(tmp_path):
     assert len(refused(tmp_path, tmp_path / FILE, tmp_path / "empty")) == 1
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="Nothing is barred to root.")
 def test_a_folder_that_cannot_be_read_is_a_problem(tmp_path):
-    (tmp_path / "barred").mkdir(mode=0)
+    (tmp_path / FILE).write_text(document())
+    (tmp_path / "gone").mkdir()
+    found = sources([tmp_path])
+    next(found)
 
-    assert "a folder that cannot be read" in refused(tmp_path)[0]
+    (tmp_path / "gone").rmdir()
+
+    assert [str(source.problem) for source in found] == [
+        f"{tmp_path}/gone: found a folder that cannot be read (No such file or directory); expected a readable folder"
+    ]
 
 
 def test_many_of_a_kind_are_told_at_once():
