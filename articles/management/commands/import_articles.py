@@ -15,6 +15,7 @@ from articles.intake.skipping import by_kind
 from articles.intake.sources import sources
 
 STREAM = "-"
+NO_SITE = "Posts without a link? --site says from which site they are, as in --site https://blog.example.org"
 ANOTHER_SYSTEM = f"Posts of another system? --from reads them: {', '.join(SHIPPED)}, or a dialect of your own."
 
 
@@ -69,8 +70,8 @@ class Command(BaseCommand):
             self.tell_of_kinds(report, verbosity)
         self.summarise_json(report) if options["format"] == "json" else self.summarise(report, verbosity)
         if report.problems:
-            if dialect is None and any(problem.field == "date" for problem in report.problems):
-                self.stderr.write(ANOTHER_SYSTEM, str)
+            if hint := way_on(dialect, {problem.field for problem in report.problems}):
+                self.stderr.write(hint, str)
             raise SystemExit(1)
 
     def dialect_of(self, options):
@@ -131,6 +132,13 @@ class Command(BaseCommand):
             "warnings": [problem_json(problem) for problem in report.warnings],
         }
         self.stdout.write(json.dumps(summary, ensure_ascii=False))
+
+
+def way_on(dialect, refused_fields):
+    """Return a sentence on how posts that were refused for want of these fields can be read, "" if there is none."""
+    if dialect is None:
+        return ANOTHER_SYSTEM if "date" in refused_fields else ""
+    return NO_SITE if not dialect.site and "provider" in refused_fields else ""
 
 
 def label_of(paths, dialect):

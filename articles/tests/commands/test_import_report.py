@@ -123,6 +123,7 @@ def test_posts_without_a_link_are_of_the_site(posts):
 
     code, _out, err = run("import_articles", posts, "--from", "hugo")
     assert code == 1
+    assert "--site says from which site they are" in err
     assert "2026-07-22-c.md:2: provider: found none, but the keys title, date, tags, author; expected" in err
 
     assert run("import_articles", posts, "--from", "hugo", "--site", "https://blog.example.org")[0] == 0
