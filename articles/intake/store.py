@@ -14,7 +14,7 @@ from articles.moments import moment_to_text, text_to_moment
 from articles.same_address import address_digest
 
 GIVEN = [*fields.STORY, "boost", "decision", "is_follower"]
-MADE = ["version", "held_fields", "created_at", "updated_at"]
+MADE = ["version", "held_fields", "created_at", "updated_at", "changed_at"]
 
 ARTICLE = [
     "id", "stem", "document_digest", *GIVEN, "provider", "stated_provider", "published_at", "extra",
@@ -76,7 +76,7 @@ class Rows:
         )
         self.articles.append((
             pk, reading.stem, reading.digest, *_given(state), provider, stated_provider, published_at,
-            to_json(state["extra"]), related_count, *standing, 1, "{}", self.now, self.now,
+            to_json(state["extra"]), related_count, *standing, 1, "{}", self.now, self.now, self.now,
         ))  # fmt: skip
         self._add_topics(pk, state["topics"], (standing.is_listed, standing.rank, standing.heat, published_at))
         self._add_images(state["images"], (pk, None))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from articles import clusters, findings, search, tallies, twins
 from articles.chunks import chunks
 from articles.journal.locking import Stale, lock, lock_keys, locked, locked_one, refuse_stale, tied_to
-from articles.journal.state import OF_THE_DOCUMENT, SCALARS, difference, scalars_of, state_of
+from articles.journal.state import FOR_READERS, OF_THE_DOCUMENT, SCALARS, difference, scalars_of, state_of
 from articles.models import Article, ArticleTopic, Change, Operation
 from articles.models.rule import rule_for_writing
 from articles.moments import moment_to_text
@@ -23,7 +23,9 @@ FOLD_EVERY = 16
 COPIED = ["is_listed", "rank", "heat", "published_at", "embargoed_until", "expires_at"]
 """What an article-topic row repeats of its article."""
 
-SAVED = [*SCALARS, "held_fields", "related_count", "heat", "published", "is_listed", "rank", "version", "updated_at"]
+TOUCHED = ["version", "updated_at", "changed_at"]
+
+SAVED = [*SCALARS, "held_fields", "related_count", "heat", "published", "is_listed", "rank", *TOUCHED]
 
 
 @contextmanager
@@ -84,12 +86,12 @@ class Recording:
         """Do the same to stories that are locked, as many as fit into a statement."""
         changed, changes, told = [], [], {}
         for article in articles:
-            before, rank = scalars_of(article), article.rank
+            before, rank, was_listed = scalars_of(article), article.rank, article.is_listed
             decide(article)
             article.apply_rule(self.rule)
             was, now = difference(before, scalars_of(article))
             if now:
-                self._touch(article)
+                self._touch(article, now, was_listed=was_listed)
                 changes.append(self._change(Change.Kind.CHANGED, article, was, now))
                 told[article.pk] = now
             if now or article.rank != rank:
@@ -109,7 +111,7 @@ class Recording:
         """
         if locked_one(article).version != article.version:
             raise Stale(f"“{article}” was changed meanwhile. Look at it again.")
-        before = state_of(whole(article.pk))
+        before, was_listed = state_of(whole(article.pk)), article.is_listed
         yield article
         self._save(article, difference(before, scalars_of(article))[1])
         told = whole(article.pk)
@@ -119,8 +121,8 @@ class Recording:
             after |= scalars_of(article)
         was, now = difference(before, after)
         if now:
-            self._touch(article)
-            article.save(update_fields=["version", "updated_at", "held_fields"])
+            self._touch(article, now, was_listed=was_listed)
+            article.save(update_fields=[*TOUCHED, "held_fields"])
             self.write([self._change(Change.Kind.CHANGED, article, was, now)])
         if search.FOUND_BY & now.keys():
             search.keep(Article.objects.filter(pk=article.pk))
@@ -153,8 +155,8 @@ class Recording:
     def note(self, changed):
         """Record (article, was, now), parts of states, of stories whose lists were changed and what was held."""
         changed = list(changed)
-        for article, _was, _now in changed:
-            self._touch(article)
+        for article, _was, now in changed:
+            self._touch(article, now, was_listed=article.is_listed)
         save_rows([article for article, _was, _now in changed])
         self.write([self._change(Change.Kind.CHANGED, *each) for each in changed])
 
@@ -197,13 +199,17 @@ class Recording:
             self._note_lead(follower, was, None)
 
     def _note_lead(self, follower, was, now):
-        self._touch(follower)
-        follower.save(update_fields=["lead", "version", "updated_at"])
-        self.write([self._change(Change.Kind.CHANGED, follower, {"lead": was}, {"lead": now})])
+        now = {"lead": now}
+        self._touch(follower, now, was_listed=follower.is_listed)
+        follower.save(update_fields=["lead", *TOUCHED])
+        self.write([self._change(Change.Kind.CHANGED, follower, {"lead": was}, now)])
 
-    def _touch(self, article):
+    def _touch(self, article, now, *, was_listed):
+        """Count a change to the parts `now` of its state. To readers, a story that comes live is one that changed."""
         article.version += 1
         article.updated_at = timezone.now()
+        if FOR_READERS & now.keys() or (article.is_listed and not was_listed):
+            article.changed_at = article.updated_at
 
     def _change(self, kind, article, before, after):
         return Change(

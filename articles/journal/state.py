@@ -4,7 +4,7 @@ A state holds only what JSON can, and leaves out what is not stated, so that two
 exactly when nothing about it differs. What follows by the heat rule is noted beside it (`DERIVED`), never restored.
 """
 
-from articles.fields import IMAGE, RELATED, STORY
+from articles.fields import IMAGE, LINKS, RELATED, STORY
 from articles.moments import moment_to_text
 
 TIMES = ["published_at", "embargoed_until", "expires_at", "binned_at"]
@@ -21,6 +21,12 @@ FRONT_PAGE = f"{PIN}the front page"
 
 CHILDREN = ["provider", "topics", "images", "related", "lead"]
 DERIVED = ["heat", "published"]
+
+FOR_READERS = {"title", "excerpt", "type", "featured_content", *LINKS, "published_at", "provider", "topics", "images"}
+"""The parts that feeds and pages are made of. Where one of them changes, the story is another one to subscribers.
+
+Heat and what it follows from are none of them: they change day by day, and the report stays what it was.
+"""
 
 OF_THE_DESK = ["embargoed_until", "expires_at", "binned_at", "document_digest", "lead"]
 OF_THE_DOCUMENT = [name for name in SCALARS + CHILDREN if name not in OF_THE_DESK]

@@ -112,6 +112,14 @@ class Article(Report, models.Model):
     binned_at = models.DateTimeField("put in the bin", null=True, blank=True, editable=False)
     created_at = models.DateTimeField("came in", default=timezone.now, editable=False)
     updated_at = models.DateTimeField("last act", default=timezone.now, editable=False)
+    # Always there; NULL is only allowed because a column that is not would have SQLite write the whole table anew.
+    changed_at = models.DateTimeField(
+        "last changed for readers",
+        default=timezone.now,
+        null=True,
+        editable=False,
+        help_text="When something that readers and subscribers get of it was last another.",
+    )
 
     # The rest of the document
 
@@ -146,7 +154,7 @@ class Article(Report, models.Model):
             ],
             # When a section of the sitemap last changed.
             models.Index(
-                section(), F("updated_at").desc(), F("id").desc(), name="article_section_by_last_act", condition=LISTED
+                section(), F("changed_at").desc(), F("id").desc(), name="article_section_by_change", condition=LISTED
             ),
             models.Index(fields=["lead"], name="article_by_lead", condition=Q(lead__isnull=False)),
             *DESK_INDEXES,

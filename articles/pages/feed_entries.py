@@ -38,7 +38,7 @@ def entry_of(story):
         original_url=way_on(story),
         published_at=story.published_at,
         # A story under embargo comes into the feed when that ends, whenever it was written.
-        changed_at=max(filter(None, [story.updated_at, story.embargoed_until])),
+        changed_at=max(filter(None, [story.changed_at, story.embargoed_until])),
         topics=[display(placement.topic.name) for placement in story.placements.all()],
         language=story.language,
         enclosure=enclosure_of(story),

@@ -46,7 +46,7 @@ def providers(request):
 def news(request):
     """The stories of the last two days that are hosted here."""
     found = list(sitemaps.news())
-    changed_at = max((story.updated_at for story in found), default=None)
+    changed_at = max((story.changed_at for story in found), default=None)
     return conditional(request, sitemap_xml.news_sitemap(found), XML, changed_at=changed_at)
 
 

@@ -31,7 +31,7 @@ def section_changes():
     """Return {number: when a live story of it was last changed} of the sections that have any."""
     last = (Article.objects.aggregate(last=Max("pk"))["last"] or 0) // sections.ROWS_A_SECTION
     numbers = range(max(0, last + 1 - MOST_SECTIONS), last + 1)
-    changes = {f"section_{number}": Subquery(_newest_act(_of_section(number))) for number in numbers}
+    changes = {f"section_{number}": Subquery(_newest_change(_of_section(number))) for number in numbers}
     # One row, of whichever story, carries them all.
     row = Article.objects.values(**changes).first() or {}
     return {number: row[f"section_{number}"] for number in numbers if row.get(f"section_{number}")}
@@ -40,7 +40,7 @@ def section_changes():
 def story_places(number):
     """Return [(address, when it was last changed)] of the live stories of a section."""
     before, after = reverse("pages:story", args=["0"] * 4).split("0/0/0/0")
-    rows = _of_section(number).values_list("stem", "updated_at", "embargoed_until")
+    rows = _of_section(number).values_list("stem", "changed_at", "embargoed_until")
     return [
         # What Article.get_absolute_url() gives; to reverse 50,000 addresses would take a second.
         (
@@ -64,18 +64,18 @@ def provider_places():
 def news():
     """Return the newest live stories that nobody but the desk hosts."""
     stories = Article.objects.live().hosted_here().since(timezone.now() - NEWS_FOR).newest()
-    return stories.only("stem", "title", "published_at", "updated_at")[:MOST_NEWS]
+    return stories.only("stem", "title", "published_at", "changed_at")[:MOST_NEWS]
 
 
 def _of_section(number):
     return Article.objects.live().alias(section=sections.section()).filter(section=number)
 
 
-def _newest_act(stories):
-    return stories.order_by("-updated_at", "-pk").values("updated_at")[:1]
+def _newest_change(stories):
+    return stories.order_by("-changed_at", "-pk").values("changed_at")[:1]
 
 
 def _places(places, stories):
-    changed_at = Subquery(stories.newest().values("updated_at")[:1])
+    changed_at = Subquery(stories.newest().values("changed_at")[:1])
     found = places.annotate(changed_at=changed_at).only("slug").order_by("pk")[:MOST_PLACES]
     return [(absolute(place.get_absolute_url()), place.changed_at) for place in found if place.changed_at]

@@ -154,9 +154,9 @@ def test_its_etag_changes_with_any_story_in_it(client, story):
 
 def test_it_changed_when_its_last_story_did(client, story, pages):
     last = MORNING + 5 * HOUR
-    factories.article(updated_at=last, **pages)
-    type(story).objects.update(updated_at=last - 2 * HOUR, embargoed_until=last - HOUR)
-    factories.article(updated_at=last - 3 * HOUR, **pages)
+    factories.article(changed_at=last, **pages)
+    type(story).objects.update(changed_at=last - 2 * HOUR, embargoed_until=last - HOUR)
+    factories.article(changed_at=last - 3 * HOUR, **pages)
 
     assert changed_at(client.get("/feed.atom")) == last - HOUR
     assert parsed(client.get("/feed.atom")).feed.updated_parsed[:5] == (last - HOUR).timetuple()[:5]

@@ -74,7 +74,7 @@ def test_a_json_item_says_the_same(client, story, settings):
         "content_text": "It walks.",
         "summary": "It walks.",
         "date_published": "2026-11-22T08:30:00Z",
-        "date_modified": story.updated_at.isoformat().replace("+00:00", "Z"),
+        "date_modified": story.changed_at.isoformat().replace("+00:00", "Z"),
         "authors": [{"name": "NOLA", "url": f"{settings.SITE_URL}/providers/nola/"}],
         "tags": ["Vision"],
     }

@@ -123,7 +123,7 @@ def test_an_address_is_escaped(client, pages, settings):
 
 
 def test_a_story_was_changed_by_the_last_act(client):
-    story = factories.article(updated_at=MORNING)
+    story = factories.article(changed_at=MORNING)
     [path] = story_files(client)
 
     assert places(client, path)[story.get_absolute_url()] == MORNING
@@ -131,19 +131,19 @@ def test_a_story_was_changed_by_the_last_act(client):
 
 
 def test_a_story_was_changed_when_its_embargo_ended(client):
-    story = factories.article(updated_at=MORNING, embargoed_until=MORNING + timedelta(hours=1))
+    story = factories.article(changed_at=MORNING, embargoed_until=MORNING + timedelta(hours=1))
     [path] = story_files(client)
 
     assert places(client, path)[story.get_absolute_url()] == MORNING + timedelta(hours=1)
 
 
 def test_a_topic_and_a_provider_were_changed_with_their_newest_story(client, pages):
-    newest = {"published_at": MORNING, "updated_at": MORNING + timedelta(hours=1)}
+    newest = {"published_at": MORNING, "changed_at": MORNING + timedelta(hours=1)}
     factories.article(**newest, **pages)
     factories.article(published_at=MORNING - timedelta(days=1), **pages)
 
-    assert places(client, "/sitemap-topics.xml") == {"/topics/vision/": newest["updated_at"]}
-    assert places(client, "/sitemap-providers.xml") == {"/providers/nola/": newest["updated_at"]}
+    assert places(client, "/sitemap-topics.xml") == {"/topics/vision/": newest["changed_at"]}
+    assert places(client, "/sitemap-providers.xml") == {"/providers/nola/": newest["changed_at"]}
 
 
 # Sections
@@ -165,10 +165,10 @@ def test_a_section_is_full_with_its_last_row(client, small_sections):
 
 
 def test_the_index_names_the_sections_that_have_live_stories(client, small_sections):
-    in_section(small_sections, updated_at=MORNING)
+    in_section(small_sections, changed_at=MORNING)
     in_section(small_sections + 1, quality=20)
-    in_section(small_sections + 3, updated_at=MORNING + timedelta(hours=2))
-    in_section(small_sections + 3, 1, updated_at=MORNING + timedelta(hours=1))
+    in_section(small_sections + 3, changed_at=MORNING + timedelta(hours=2))
+    in_section(small_sections + 3, 1, changed_at=MORNING + timedelta(hours=1))
 
     files = places(client, "/sitemap.xml")
 
@@ -308,7 +308,7 @@ def test_it_asks_as_many_questions_however_much_there_is(
 def test_an_index_finds_a_section_and_its_last_change():
     rows = Article.objects.live().alias(section=sections.section()).filter(section=3)
 
-    for found in [rows, rows.order_by("-updated_at", "-pk")[:1]]:
+    for found in [rows, rows.order_by("-changed_at", "-pk")[:1]]:
         plan = found.explain()
-        assert "INDEX article_section_by_last_act (<expr>=?)" in plan
+        assert "INDEX article_section_by_change (<expr>=?)" in plan
         assert "TEMP B-TREE" not in plan
