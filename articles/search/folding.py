@@ -8,6 +8,7 @@ import re
 from typing import NamedTuple
 from unicodedata import category, combining, decimal, normalize
 
+from articles.search.korean import HANGUL
 from articles.text import display
 
 MOST_WORDS = 1_000
@@ -35,10 +36,18 @@ UNSPACED = [
     (0x20000, 0x3FFFF),
 ]
 
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+"""What Unicode has shown as nothing: hyphens and spaces of no width, directions, joiners. It parts no words."""
+
 LINK, SEAM = "'", "|"
 """What joins the words of a Piece in folded text: a connector, or the seam beside a character of its own."""
 
-_LINKS = re.compile(f"[{LINK}{SEAM}]+")
+_PARTED = re.compile(f"[{LINK}{SEAM}{HANGUL}]")
+# Korean adds its particles to names of other scripts, too.
+_WORDS = re.compile(f"[{HANGUL}]+|[^{LINK}{SEAM}{HANGUL}]+")
 _COMMA_IN_NUMBER = re.compile("(?<=[0-9]),(?=[0-9])")
 
 
@@ -66,7 +75,7 @@ class Table(dict):
 def words_of(text):
     """Return two lists for a stored text: its words in their order, and other spellings of some of them."""
     folded = fold(display(text))
-    if LINK not in folded and SEAM not in folded:
+    if not _PARTED.search(folded):
         return [word[:LONGEST_WORD] for word in folded.split()[:MOST_WORDS]], []
     pieces = pieces_of(folded)
     words = [word for piece in pieces for word in piece.words]
@@ -79,7 +88,7 @@ def pieces_of(folded):
 
 
 def _piece(chunk):
-    words = [word[:LONGEST_WORD] for word in _LINKS.split(chunk) if word]
+    words = [word[:LONGEST_WORD] for word in _WORDS.findall(chunk)]
     return Piece(words, joined(linked_part(chunk)))
 
 
@@ -101,7 +110,8 @@ def fold(text):
     """Return `text` folded: words between spaces, LINK and SEAM within what belongs together."""
     if not text.isascii():
         # Composed again, since some marks are no accents: the ga of Japanese is no ka, and Korean goes by syllables.
-        text = normalize("NFC", normalize("NFKD", text.replace("´", LINK)).translate(_BARE))
+        text = INVISIBLE.sub("", text).replace("´", LINK)
+        text = normalize("NFC", normalize("NFKD", text).translate(_BARE))
     text = text.casefold()
     if "," in text:
         text = _COMMA_IN_NUMBER.sub(LINK, text)
@@ -123,12 +133,12 @@ def _placed(char):
     kind = category(char)
     if char in CONNECTORS:
         return LINK
-    if char == "\u0640" or 0xFE00 <= ord(char) <= 0xFE0F:
-        # Arabic's stretch of a line, and choices between pictures of one character.
+    if char == "\u0640":
+        # Arabic's stretch of a line.
         return ""
     if kind[0] in "LNM":
         return f"{SEAM}{char}{SEAM}" if _is_unspaced(ord(char)) else char
-    if char.isspace() or char == "\u200b" or kind not in ("Cc", "Cf"):
+    if char.isspace() or kind not in ("Cc", "Cf"):
         return " "
     return ""
 

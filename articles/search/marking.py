@@ -5,11 +5,12 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining
 
-from articles.search.folding import LINK, SEAM, fold, joined, linked_part
+from articles.search.folding import INVISIBLE, LINK, SEAM, fold, joined, linked_part
+from articles.search.korean import HANGUL
 from articles.search.query import parse
 
-_CHUNK, _PIECE, _WORD = re.compile(r"\S+"), re.compile("[^ ]+"), re.compile(f"[^ {LINK}{SEAM}]+")
-
+_CHUNK, _PIECE = re.compile(r"\S+"), re.compile("[^ ]+")
+_WORD = re.compile(f"[{HANGUL}]+|[^ {LINK}{SEAM}{HANGUL}]+")
 
 SHORT = 20
 
@@ -35,17 +36,17 @@ def mark(text, search):
 def _spans(text, terms):
     words, others = _words(text)
     for term in terms:
-        for spelling in term.spellings:
-            yield from _found(words, spelling, is_prefix=term.is_prefix)
+        for spelling, goes_on in term.spellings:
+            yield from _found(words, spelling, goes_on=goes_on)
             if len(spelling) == 1:
-                yield from _found(others, spelling, is_prefix=term.is_prefix)
+                yield from _found(others, spelling, goes_on=goes_on)
 
 
-def _found(words, spelling, *, is_prefix):
+def _found(words, spelling, *, goes_on):
     """Yield (start, end) of each place where the words of `spelling` follow one another."""
     *firsts, last = spelling
     for place, word in enumerate(words[len(firsts) :]):
-        if word.text != last and not (is_prefix and word.text.startswith(last)):
+        if word.text != last and not (goes_on and word.text.startswith(last)):
             continue
         before = words[place : place + len(firsts)]
         if [each.text for each in before] == firsts:
@@ -116,7 +117,7 @@ def _clusters(text):
 
 def _continues(char):
     # The second and third parts of Korean syllables that are written in parts.
-    return combining(char) or "\u1160" <= char <= "\u11ff"
+    return combining(char) or "\u1160" <= char <= "\u11ff" or INVISIBLE.match(char)
 
 
 def _is_in_number(text, place):

@@ -1,14 +1,16 @@
 """What somebody typed into a search box, understood. No text is an error.
 
 Every word must stand in the story; "two words" in quotes must stand side by side; -word and -"two words" must not stand
-in it; wor* stands for every word that begins so. Anything else, AND and OR too, is a word or nothing.
+in it; wor* stands for every word that begins so, and a Korean word for those that only add to it (korean.py).
+Anything else, AND and OR too, is a word or nothing.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.search.folding import fold, pieces_of
+from articles.search.folding import INVISIBLE, fold, pieces_of
+from articles.search.korean import may_go_on, other_endings
 from articles.text import display
 
 LONGEST = 500
@@ -34,7 +36,10 @@ class Term:
 
     @property
     def spellings(self):
-        return [self.words, (self.joined,)] if self.joined else [self.words]
+        """Pairs of words that stand side by side, and whether the last one may go on."""
+        spelled = [(self.words, self.is_prefix or may_go_on(self.words[-1]))]
+        spelled += [((self.joined,), self.is_prefix)] if self.joined else []
+        return spelled + [(words, False) for words in other_endings(self.words)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def parse(text):
 @lru_cache(maxsize=256)
 def _parse(text):
     wanted, unwanted = [], []
-    for minus, phrase, chunk in _CHUNK.findall(display(text).translate(QUOTES)):
+    for minus, phrase, chunk in _CHUNK.findall(INVISIBLE.sub("", display(text)).translate(QUOTES)):
         terms = _terms(chunk) if chunk else _phrase(phrase)
         (unwanted if minus else wanted).extend(terms)
     return Query(tuple(wanted[:MOST_TERMS]), tuple(unwanted[:MOST_TERMS]))
@@ -88,8 +93,7 @@ def fts5(query):
 
 
 def _fts5_term(term):
-    star = " *" if term.is_prefix else ""
-    return "(" + " OR ".join(f'"{" ".join(words)}"{star}' for words in term.spellings) + ")"
+    return "(" + " OR ".join(f'"{" ".join(words)}"{" *" * goes_on}' for words, goes_on in term.spellings) + ")"
 
 
 def tsquery(query):
@@ -99,5 +103,5 @@ def tsquery(query):
 
 
 def _tsquery_term(term):
-    star = ":*" if term.is_prefix else ""
-    return "(" + " | ".join(" <-> ".join(f"'{word}'" for word in words) + star for words in term.spellings) + ")"
+    spelled = (" <-> ".join(f"'{word}'" for word in words) + ":*" * goes_on for words, goes_on in term.spellings)
+    return f"({' | '.join(spelled)})"

@@ -20,6 +20,9 @@ TITLES = {
     "arabic": "الذَّكاءُ الاصطناعي في القاهرة",
     "thai": "ปัญญาประดิษฐ์เปลี่ยนโลก",
     "numbers": "1,000 robots for $2.5 million in 2026",
+    "korean": "정부가 EU는 2026년에 전문가들에게서 배운다고 물을 공개했다",
+    "noun": "정부 발표",
+    "invisible": "Zero\u200bwidth soft&shy;hyphen \u2067Iso\u2069lated\ufeff e\u200d\u0301clair 정\u200b치",
 }
 
 FOUND = {
@@ -58,6 +61,32 @@ FOUND = {
     "โลก": {"thai"},
     "الذكاء": {"arabic"},
     "القاهرة": {"arabic"},
+    # Korean with particles, and the other way round
+    "정부": {"korean", "noun"},
+    "정부가": {"korean", "noun"},
+    "정부에서는": {"korean", "noun"},
+    "정부가 EU": {"korean"},
+    "eu는": {"korean"},
+    "EU가": {"korean"},
+    "2026년": {"korean"},
+    "전문가": {"korean"},
+    "전문점": set(),
+    "물": {"korean"},
+    "공": set(),
+    "부가": set(),
+    '"정부 발표"': {"noun"},
+    "발표 -정부": set(),
+    "정치": {"invisible"},
+    # Invisible characters
+    "zerowidth": {"invisible"},
+    "ZERO\u200bWIDTH": {"invisible"},
+    "softhyphen isolated": {"invisible"},
+    "\u200eeclair": {"invisible"},
+    '"zerowidth softhyphen isolated éclair"': {"invisible"},
+    "ro\u00adbots": {"robots", "numbers"},
+    "robo*\u200b": {"robots", "numbers"},
+    "robots \u200b-tow\u2060els": {"numbers"},
+    "zero": set(),
     # Phrases
     '"fold a cafe"': {"robots"},
     '"a fold"': set(),
