@@ -29,6 +29,9 @@ UNLISTED = ["featured_content", "held_fields", "secured", "extra", "body"]
 
 ITEM = ["stem", "title", "excerpt", "web_url", "original_url", "featured_content", "heat", "type", "category"]
 ITEM += ["amp_web_url", "cdn_amp_web_url", "published_at", "stated_provider", "provider__domain", "provider__name"]
+ITEM += ["stated_language", "provider__language"]
+
+HEADLINE = ["stem", "title", "published_at", "stated_language", "provider__language"]
 
 
 def live_q(at):
@@ -262,7 +265,11 @@ class ArticleQuerySet(DeskWords, DashboardWords, DatedWords, Placed, models.Quer
 
     def with_headlines(self):
         """Load what a link to a story shows."""
-        return self.only("stem", "title", "published_at")
+        return self.select_related("provider").only(*HEADLINE)
+
+    def with_news(self):
+        """Load what the news sitemap says of a story."""
+        return self.select_related("provider").only(*HEADLINE, "changed_at")
 
     def with_item(self):
         """Load what the API says of a story."""

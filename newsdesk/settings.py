@@ -156,7 +156,12 @@ SERIALIZATION_MODULES = {"md": "articles.intake.fixtures"}
 
 # Languages and time
 
+# The site's own words and those of the desk are in English. What its readers read is in the language of the site,
+# unless an outlet or a story states another one.
 LANGUAGE_CODE = "en"
+SITE_LANGUAGE = env.str("SITE_LANGUAGE", default=LANGUAGE_CODE)
+if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", SITE_LANGUAGE):
+    raise wrong("SITE_LANGUAGE", "the code of a language, such as en, de, pt-BR or zh-Hant")
 TIME_ZONE = env.str("TIME_ZONE", default="UTC")
 USE_TZ = True
 USE_I18N = False

@@ -5,7 +5,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.urls import reverse
 from django.utils.html import format_html_join
 
-from articles import search
+from articles import languages, search
 from articles.admin.base import RecordAdmin
 from articles.admin.fetching import Pictured
 from articles.admin.fields import Lines, as_documents
@@ -32,13 +32,16 @@ class ProviderForm(SharedForm):
 
     class Meta:
         model = Provider
-        fields = ["name", "domain", "slug", "other_names", "description"]
+        fields = ["name", "domain", "slug", "other_names", "language", "description"]
         widgets = {"description": AdminTextareaWidget(attrs={"rows": 3})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "domain" in self.fields:
             self.fields["domain"].validators.append(as_documents(domain))
+
+    def clean_language(self):
+        return languages.code(self.cleaned_data["language"]) or None
 
 
 @admin.register(Provider)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from articles import fields, search
 from articles.intake.bulk import insert, moment, reserve_ids
 from articles.journal.references import outlets, topic_ids
+from articles.languages import stated_in
 from articles.models import Article, ArticleTopic, Change, Image, Provider, RelatedLink, SearchText, StoryAddress
 from articles.models.article import VERDICTS
 from articles.moments import moment_to_text, text_to_moment
@@ -17,7 +18,7 @@ GIVEN = [*fields.STORY, "boost", "decision", "is_follower"]
 MADE = ["version", "held_fields", "created_at", "updated_at", "changed_at"]
 
 ARTICLE = [
-    "id", "stem", "document_digest", *GIVEN, "provider", "stated_provider", "published_at", "extra",
+    "id", "stem", "document_digest", *GIVEN, "provider", "stated_provider", "published_at", "extra", "stated_language",
     "related_count", "heat", "published", "is_listed", "rank", *MADE,
 ]  # fmt: skip
 ARTICLE_TOPIC = ["article", "topic", "stated_name", "position", "is_listed", "rank", "heat", "published_at"]
@@ -76,7 +77,8 @@ class Rows:
         )
         self.articles.append((
             pk, reading.stem, reading.digest, *_given(state), provider, stated_provider, published_at,
-            to_json(state["extra"]), related_count, *standing, 1, "{}", self.now, self.now, self.now,
+            to_json(state["extra"]), stated_in(state["extra"]),
+            related_count, *standing, 1, "{}", self.now, self.now, self.now,
         ))  # fmt: skip
         self._add_topics(pk, state["topics"], (standing.is_listed, standing.rank, standing.heat, published_at))
         self._add_images(state["images"], (pk, None))

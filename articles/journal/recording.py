@@ -181,6 +181,7 @@ class Recording:
     def _save(self, article, changed):
         """Save an article whose lists and these parts were changed, and tie it and the stories that its links name."""
         article.related_count = article.related_links.count()
+        article.note_language()
         article.apply_rule(self.rule)
         article.save()
         if not twins.FOUND_BY.isdisjoint(changed):

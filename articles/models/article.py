@@ -10,6 +10,7 @@ from django.utils import timezone
 from articles import heat as heat_rule
 from articles.desk_words import any_time
 from articles.fields import LINKS
+from articles.languages import LONGEST, stated_in
 from articles.models.desk_indexes import DESK_INDEXES
 from articles.models.report import Report
 from articles.models.rule import rule_in_force
@@ -50,6 +51,9 @@ class Article(Report, models.Model):
     title = models.CharField(max_length=500)
     excerpt = models.TextField(null=True, blank=True)
     type = models.CharField(max_length=20, choices=Type, null=True, blank=True)
+    stated_language = models.CharField(
+        max_length=LONGEST, null=True, blank=True, editable=False, help_text="The one that its document states."
+    )
     featured_content = models.TextField(
         "featured content", null=True, blank=True, help_text="A video's frame, as the document gives it. Not trusted."
     )
@@ -242,6 +246,10 @@ class Article(Report, models.Model):
 
     # Verbs
 
+    def note_language(self):
+        """Note which language its document states, if it states one. Saves nothing."""
+        self.stated_language = stated_in(self.extra)
+
     def apply_rule(self, rule):
         """Work out all that follows from what is given and decided. Saves nothing; the journal does."""
         self.heat, self.published, self.is_listed, self.rank = rule.standing(
@@ -256,7 +264,7 @@ class Article(Report, models.Model):
     def apply_rule_in_force(self):
         self.apply_rule(rule_in_force())
 
-    apply_rule.alters_data = apply_rule_in_force.alters_data = True
+    note_language.alters_data = apply_rule.alters_data = apply_rule_in_force.alters_data = True
 
 
 VERDICTS = {

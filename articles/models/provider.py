@@ -1,11 +1,19 @@
 """An outlet that reports stories. Its domain is its identity; documents may call it by different names."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
+from articles import languages
 from articles.filing_querysets import ProviderQuerySet
 from articles.models.names import NameSlugField, SameDomainField
 from articles.same_address import public_domain
+
+
+def is_language(text):
+    """Raise ValidationError unless `text` is the code of a language."""
+    if not languages.code(text):
+        raise ValidationError("This is no code of a language. Such codes are en, de, pt-BR and zh-Hant.")
 
 
 class Provider(models.Model):
@@ -18,6 +26,13 @@ class Provider(models.Model):
     name = models.CharField(max_length=200, help_text="As readers know it.")
     other_names = models.JSONField(default=list, blank=True, help_text="Other names it goes by, one a line.")
     description = models.TextField(blank=True, help_text="One sentence for readers, on the provider's page.")
+    language = models.CharField(
+        max_length=languages.LONGEST,
+        null=True,
+        blank=True,
+        validators=[is_language],
+        help_text="What it reports in, as a code such as de or pt-BR. Left empty, its script or the site's own.",
+    )
 
     objects = ProviderQuerySet.as_manager()
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from articles.languages import stated_in
 from articles.models.names import WebDigestField
 from articles.models.report import Report
 
@@ -50,3 +51,7 @@ class RelatedLink(Report, models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def stated_language(self):
+        return stated_in(self.extra)

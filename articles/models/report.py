@@ -1,5 +1,8 @@
 """What a story and a related link have in common: somebody's report of an event, as a document states it."""
 
+from django.conf import settings
+
+from articles.languages import language_of
 from articles.text import direction, display, display_excerpt, language
 
 
@@ -19,9 +22,20 @@ class Report:
         return direction(self.display_title)
 
     @property
+    def language_code(self):
+        """The language that it is told in: stated by its document, its outlet's, its script's or the site's."""
+        return language_of(
+            stated=self.stated_language,
+            of_outlet=self.provider.language,
+            by_script=language(self.display_title),
+            of_site=settings.SITE_LANGUAGE,
+        )
+
+    @property
     def language(self):
-        """The language of its title if that is in another script than Latin, else None."""
-        return language(self.display_title)
+        """The same for a page to mark it with; None where the page's own words are in it."""
+        code = self.language_code
+        return None if code == settings.LANGUAGE_CODE else code
 
     @property
     def outlet(self):

@@ -15,6 +15,7 @@ from articles.same_address import public_address, public_domain, public_text
 
 CATEGORY = "news"
 LOCALE = "en-us"
+"""What apps have always been told of a desk in English."""
 
 
 def story_item(story):
@@ -38,10 +39,16 @@ def story_item(story):
         "publishedDateTime": moment_to_text(story.published_at),
         "updatedDateTime": None,
         "provider": _provider(story),
-        "locale": LOCALE,
+        "locale": _locale(story),
         "categories": [story.category or CATEGORY],
         "topics": [placement.name for placement in story.placements.all()] or None,
     }
+
+
+def _locale(story):
+    """The language that the story, its outlet or the site states; what only its script tells is not."""
+    code = story.stated_language or story.provider.language or settings.SITE_LANGUAGE
+    return LOCALE if code == "en" else code.lower()
 
 
 def _provider(story):

@@ -40,7 +40,7 @@ def entry_of(story):
         # A story under embargo comes into the feed when that ends, whenever it was written.
         changed_at=max(filter(None, [story.changed_at, story.embargoed_until])),
         topics=[display(placement.topic.name) for placement in story.placements.all()],
-        language=story.language,
+        language=story.language_code if story.language_code != settings.SITE_LANGUAGE else None,
         enclosure=enclosure_of(story),
     )
 

@@ -62,6 +62,7 @@ def list_data(stories, *, name, text, url):
     ]
     listed = {"@type": "ItemList", "itemListElement": items}
     page = {"@context": CONTEXT, "@type": "CollectionPage", "name": name, "description": text, "url": url}
+    page |= {"inLanguage": settings.SITE_LANGUAGE}
     return _stated(page | {"isPartOf": site(), "mainEntity": listed})
 
 
@@ -69,6 +70,7 @@ def story_data(story, image, *, url):
     """Return the data of a story: the article at its outlet, of which the page at `url` shows an excerpt."""
     original = outward(story.original_url) or outward(story.web_url)
     page = {"@type": "WebPage", "url": url, "isBasedOn": original, "isPartOf": site()}
+    page |= {"dateModified": moment_to_text(story.changed_at), "inLanguage": settings.SITE_LANGUAGE}
     held = held_image(image)
     return _stated(
         {
@@ -80,7 +82,7 @@ def story_data(story, image, *, url):
             "mainEntityOfPage": original or url,
             "sameAs": other_addresses(story, original),
             "datePublished": date_published(story),
-            "inLanguage": story.language,
+            "inLanguage": story.language_code,
             "image": held and held.url,
             "publisher": {
                 "@type": "Organization",

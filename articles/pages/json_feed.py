@@ -22,7 +22,7 @@ def json_feed(feed):
         "description": feed.text,
         "icon": absolute(static("icons/newsdesk-512.png")),
         "favicon": absolute(static("icons/newsdesk-192.png")),
-        "language": settings.LANGUAGE_CODE,
+        "language": settings.SITE_LANGUAGE,
         "items": [_item(entry) for entry in feed.entries],
     }
     return json.dumps(document, ensure_ascii=False).encode()

@@ -50,7 +50,7 @@ def security():
     lines = [
         f"Contact: {contact if ':' in contact else f'mailto:{contact}'}",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
-        f"Preferred-Languages: {settings.LANGUAGE_CODE}",
+        f"Preferred-Languages: {settings.SITE_LANGUAGE}",
         f"Canonical: {absolute(reverse('pages:security'))}",
     ]
     return _text(lines)
@@ -79,7 +79,7 @@ def manifest():
         "name": settings.SITE_NAME,
         "short_name": settings.SITE_NAME,
         "description": DESCRIPTION,
-        "lang": settings.LANGUAGE_CODE,
+        "lang": settings.SITE_LANGUAGE,
         "id": front,
         "start_url": front,
         "scope": front,

@@ -5,6 +5,7 @@ from xml.sax.saxutils import escape
 
 from django.conf import settings
 
+from articles.languages import news_code
 from articles.pages.addresses import absolute
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -35,7 +36,7 @@ def _place(address, changed_at):
 
 
 def _news(story):
-    language = story.language or settings.LANGUAGE_CODE
+    language = news_code(story.language_code)
     return (
         f"<loc>{escape(absolute(story.get_absolute_url()))}</loc><news:news>"
         f"<news:publication><news:name>{escape(settings.SITE_NAME)}</news:name>"

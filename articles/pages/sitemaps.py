@@ -64,7 +64,7 @@ def provider_places():
 def news():
     """Return the newest live stories that nobody but the desk hosts."""
     stories = Article.objects.live().hosted_here().since(timezone.now() - NEWS_FOR).newest()
-    return stories.only("stem", "title", "published_at", "changed_at")[:MOST_NEWS]
+    return stories.with_news()[:MOST_NEWS]
 
 
 def _of_section(number):

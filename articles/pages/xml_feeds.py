@@ -8,6 +8,8 @@ from django.utils.html import escape
 
 from articles.pages.addresses import absolute
 
+DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
+
 ICON = "icons/newsdesk-192.png"
 
 
@@ -42,6 +44,8 @@ class Rss(Rss201rev2Feed):
 
     def add_item_elements(self, handler, item):
         super().add_item_elements(handler, item)
+        if item["language"]:
+            handler.addQuickElement("dc:language", item["language"], {"xmlns:dc": DUBLIN_CORE})
         if item["original_url"]:
             handler.addQuickElement("atom:link", None, {"rel": "related", "href": item["original_url"]})
 
@@ -62,7 +66,7 @@ def _written(generator, feed):
         link=feed.page_url,
         description=feed.text,
         subtitle=feed.text,
-        language=settings.LANGUAGE_CODE,
+        language=settings.SITE_LANGUAGE,
         author_name=settings.SITE_NAME,
         feed_url=feed.url,
         changed_at=feed.changed_at,

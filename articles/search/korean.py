@@ -8,10 +8,11 @@ import re
 HANGUL = f"{chr(0xAC00)}-{chr(0xD7A3)}"
 """Its syllables, as a range within a regular expression."""
 
-PARTICLES = (
-    "은 는 이 가 을 를 의 에 도 만 과 와 로 들 으로 에서 에게 께서 한테 부터 까지 처럼 보다 에는 에도 로는 로도"
-    " 과의 와의 로의 으로는 에서는 에서도 에서의 에게는 에게서 까지도 들이 들은 들을 들의 들에게"
-).split()
+PARTICLES = [
+    *["은", "는", "이", "가", "을", "를", "의", "에", "도", "만", "과", "와", "로", "들", "으로", "에서", "에게"],
+    *["께서", "한테", "부터", "까지", "처럼", "보다", "에는", "에도", "로는", "로도", "과의", "와의", "로의", "들이"],
+    *["들은", "들을", "들의", "으로는", "에서는", "에서도", "에서의", "에게는", "에게서", "까지도", "들에게"],
+]
 
 SHORTEST_STEM = 2
 """Syllables that a word has without its particle: a shorter one is as often a word that only seems to end in one."""

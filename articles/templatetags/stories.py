@@ -3,6 +3,7 @@
 from datetime import UTC, time
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 
@@ -43,6 +44,13 @@ def picture_of_card(story, place):
     """Return the Picture of the card at this place of a grid, from 1 on, or None."""
     use = CARDS.get((place - 1) % 12 + 1)
     return use and picture_of(story, use)
+
+
+@register.simple_tag
+def lang_of_site():
+    """Return the attribute that marks names in the language of the site among the page's own words, if it is another."""
+    is_same = settings.SITE_LANGUAGE == settings.LANGUAGE_CODE
+    return "" if is_same else format_html(' lang="{}"', settings.SITE_LANGUAGE)
 
 
 @register.simple_tag

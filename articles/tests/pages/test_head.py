@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from articles.moments import moment_to_text
 from articles.pages.head import headline
 from articles.tests import factories
 from articles.tests.pages.html import elements
@@ -127,6 +128,7 @@ def test_a_story_is_said_to_be_its_outlets(client, storage):
         "mainEntityOfPage": "https://nola.com/1",
         "sameAs": ["https://nola.com/read/1", "https://nola.com/amp/1"],
         "datePublished": "2020-12-14T23:30:00Z",
+        "inLanguage": "en",
         "image": f"{SITE}/pictures/{image.copy.renditions('jpg')[-1][1]}",
         "publisher": {"@type": "Organization", "name": "NOLA.com", "url": "https://nola.com"},
         "subjectOf": {
@@ -134,6 +136,8 @@ def test_a_story_is_said_to_be_its_outlets(client, storage):
             "url": SITE + story.get_absolute_url(),
             "isBasedOn": "https://nola.com/1",
             "isPartOf": {"@type": "WebSite", "name": "Newsdesk", "url": f"{SITE}/"},
+            "dateModified": moment_to_text(story.changed_at),
+            "inLanguage": "en",
         },
     }
 
@@ -144,7 +148,7 @@ def test_nothing_is_said_of_who_wrote_it_or_when_we_changed_it(client):
 
 def test_what_is_not_known_is_left_out(client):
     said = data(page_of(client, factories.article(excerpt=None)))
-    assert not {"description", "image", "sameAs", "inLanguage"} & said.keys()
+    assert not {"description", "image", "sameAs"} & said.keys()
 
 
 def test_the_address_of_a_story_that_stands_here_alone_is_its_page(client):
