@@ -16,6 +16,7 @@ from newsdesk.content_security import content_security_policy
 from newsdesk.environment import Environment, wrong
 from newsdesk.logs import logging_of
 from newsdesk.secret_key import kept_secret_key
+from newsdesk.site_path import parts_of
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -30,9 +31,10 @@ DATA_DIR = BASE_DIR / env.str("DATA_DIR", default="data")
 PORT = env.int("PORT", default=8000)
 SITE_NAME = env.str("SITE_NAME", default="Newsdesk")
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
+SITE_ORIGIN, SITE_PATH = parts_of(SITE_URL)
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS)
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_URL])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_ORIGIN])
 IS_LOCAL = set(ALLOWED_HOSTS) <= set(LOCAL_HOSTS)
 IS_SECURE = SITE_URL.startswith("https://")
 # How many of our proxies a request passes, each of which says from where it was asked. What ends https is one.
@@ -42,8 +44,13 @@ if not 0 < PORT < 65536:
     raise wrong("PORT", "a number from 1 to 65535")
 if not 0 <= TRUSTED_PROXIES < 10:
     raise wrong("TRUSTED_PROXIES", "the number of proxies before the site, from 0 to 9")
-if not re.fullmatch(r"https?://[^/?#\s]+", SITE_URL):
-    raise wrong("SITE_URL", "an address without a path, such as https://news.example.org")
+if not SITE_ORIGIN:
+    raise wrong("SITE_URL", "an address such as https://news.example.org or https://example.org/news")
+
+# Under a path, every address of ours begins with it, whether the proxy before the site leaves it there or not
+# (newsdesk/site_path.py); what stands beside the site on its host gets none of its cookies.
+FORCE_SCRIPT_NAME = SITE_PATH or None
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = f"{SITE_PATH}/"
 
 # A key is generated and kept only where nobody but this machine is served: elsewhere every server must share one.
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret_key(DATA_DIR, is_local=IS_LOCAL)
@@ -178,7 +185,7 @@ FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 
 # Static files, served by whitenoise with names that carry their content's hash
 
-STATIC_URL = "static/"
+STATIC_URL = f"{SITE_PATH}/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = DATA_DIR / "staticfiles"
 STORAGES = {
@@ -201,7 +208,7 @@ STORAGES["pictures"] = (
     if PICTURE_STORAGE
     else {
         "BACKEND": "articles.pictures.storage.WholeFileStorage",
-        "OPTIONS": {"location": MEDIA_ROOT / "pictures", "base_url": "/pictures/"},
+        "OPTIONS": {"location": MEDIA_ROOT / "pictures", "base_url": f"{SITE_PATH}/pictures/"},
     }
 )
 # A picture that is shown from its host tells the host who reads what. Without it, its place is left to words.

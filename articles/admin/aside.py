@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.absolute import absolute
 from articles.admin.held import mark_held_parts
 from articles.admin.history import LATEST, changes_to, entries
 from articles.admin.meeting import PARTS
@@ -93,7 +93,7 @@ def shared(article):
     return [
         Shared(
             link,
-            settings.SITE_URL + reverse("pages:preview", args=[link.token]),
+            absolute(reverse("pages:preview", args=[link.token])),
             state_of(link, now, has_left=link.created_by_id in left),
         )
         for link in links

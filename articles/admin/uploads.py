@@ -1,9 +1,9 @@
 """A picture from an editor's disk: kept like one that was fetched, under the address at which this site serves it."""
 
 from django import forms
-from django.conf import settings
 from django.urls import reverse
 
+from articles.absolute import absolute
 from articles.models import PictureCopy
 from articles.pictures.fetch import Limits
 from articles.pictures.keep import hold, keep
@@ -34,7 +34,7 @@ class PictureField(forms.FileField):
 def own_address(made):
     """The address at which this site serves the largest JPEG of a picture that became `made`."""
     _width, name = PictureCopy(files=[name for name, _content in made.files]).renditions("jpg")[-1]
-    return settings.SITE_URL + reverse("pages:picture", args=[name])
+    return absolute(reverse("pages:picture", args=[name]))
 
 
 def held_copy(made):

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.utils import timezone
 
+from articles.absolute import absolute
 from articles.desk import ical
 from articles.desk.calendar import KINDS, entries_of, events_between, stories_of
 from articles.editors.links import screen_url
@@ -33,7 +34,7 @@ def event_of(entry):
         changed_at=max(story.updated_at, entry.pin.created_at) if entry.pin else story.updated_at,
         summary=f"{KINDS[kind]}: {story.display_title}",
         description=f"{story.outlet}. {said_of(entry)}".strip(),
-        url=settings.SITE_URL + screen_url("article", story.pk),
+        url=absolute(screen_url("article", story.pk)),
     )
 
 

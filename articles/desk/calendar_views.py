@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.absolute import absolute
 from articles.desk.calendar import MOST_OF_DAY, day_named, day_of, month_of
 from articles.desk.page import desk_page
 from articles.editors.calendar_token import new_token, set_token
@@ -64,7 +64,7 @@ def month_page(request, first):
         month=month_of(first),
         today=timezone.localdate(),
         zone=timezone.get_current_timezone_name(),
-        feed=token and settings.SITE_URL + reverse("calendar:feed", args=[token]),
+        feed=token and absolute(reverse("calendar:feed", args=[token])),
     )
 
 

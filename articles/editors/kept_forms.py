@@ -68,7 +68,7 @@ def kept_form(request, *, at_door=False):
     not given back: one press would make it the editor's own.
     Render it with templates/desk/kept_form.html, whose arguments are `kept` and `csrf_token`.
     """
-    if request.method != "POST" or not request.path.startswith(DESK) or is_foreign(request):
+    if request.method != "POST" or not request.path_info.startswith(DESK) or is_foreign(request):
         return None
     if is_door(request) and not at_door:
         return None
@@ -123,7 +123,7 @@ def keys_of(request):
 
 
 def set_keys(response, keys):
-    facts = {"path": DESK, "samesite": "Lax"}
+    facts = {"path": reverse("admin:index"), "samesite": "Lax"}
     if keys:
         kept = ".".join(keys[-MOST_KEYS:])
         response.set_cookie(COOKIE, kept, httponly=True, secure=settings.SESSION_COOKIE_SECURE, **facts)
@@ -136,7 +136,7 @@ def gives_back(get_response):
 
     def answer(request):
         response = get_response(request)
-        if COOKIE not in request.COOKIES or not request.path.startswith(DESK) or not may_enter(request):
+        if COOKIE not in request.COOKIES or not request.path_info.startswith(DESK) or not may_enter(request):
             return response
         waiting = KeptForm.objects.waiting().called(keys_of(request))
         if request.method == "POST" and response.status_code == 302:

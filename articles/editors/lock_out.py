@@ -72,7 +72,7 @@ def remember_browser(get_response):
         if hasattr(request, "signed_in_as"):
             known = signing.dumps(request.signed_in_as, salt=KNOWN)
             options = {"max_age": KNOWN_FOR, "secure": settings.SESSION_COOKIE_SECURE, "httponly": True}
-            response.set_cookie(KNOWN, known, samesite="Lax", **options)
+            response.set_cookie(KNOWN, known, samesite="Lax", path=settings.SESSION_COOKIE_PATH, **options)
         return response
 
     return answer

@@ -1,15 +1,6 @@
-"""Addresses that leave this site: its own in whole, and those of the world outside that a page may link to."""
-
-from urllib.parse import urljoin
-
-from django.conf import settings
+"""Addresses of the world outside that a page may link to."""
 
 from articles.same_address import public_address
-
-
-def absolute(address):
-    """Return an address of this site, given by its path, in whole. One that is whole already stays."""
-    return urljoin(settings.SITE_URL, address)
 
 
 def outward(url):

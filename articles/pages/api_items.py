@@ -4,11 +4,10 @@ Nothing else of a story is public here: not its quality, not what it is related 
 user's name or password that an address holds.
 """
 
-from urllib.parse import urljoin
-
 from django.conf import settings
 from django.urls import reverse
 
+from articles.absolute import absolute
 from articles.fields import IMAGE
 from articles.moments import moment_to_text
 from articles.same_address import public_address, public_domain, public_text
@@ -93,5 +92,5 @@ def _topic(topic, parent, *, is_root):
         "id": topic.slug,
         "parent": parent,
         "images": None,
-        "services": [{"name": "news", "endpoint": urljoin(settings.SITE_URL, address)}],
+        "services": [{"name": "news", "endpoint": absolute(address)}],
     }

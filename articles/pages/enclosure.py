@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from articles.pages.addresses import absolute
+from articles.absolute import absolute
 from articles.pictures.storage import pictures
 
 LENGTHS_KNOWN = 10_000

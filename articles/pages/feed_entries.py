@@ -6,7 +6,8 @@ from urllib.parse import quote, urlsplit
 
 from django.conf import settings
 
-from articles.pages.addresses import absolute, way_on
+from articles.absolute import absolute
+from articles.pages.addresses import way_on
 from articles.pages.enclosure import Enclosure, enclosure_of
 from articles.text import display
 

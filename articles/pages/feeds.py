@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.db.models import Prefetch
 
+from articles.absolute import absolute
 from articles.models import ArticleTopic
 from articles.narrowing import plain
-from articles.pages.addresses import absolute
 from articles.pages.feed_entries import Entry, entry_of
 from articles.pages.paging import LATEST, ORDERS_BY_NAME, unclear_order
 from articles.text import display

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.templatetags.static import static
 
+from articles.absolute import absolute
 from articles.moments import moment_to_text
-from articles.pages.addresses import absolute, outward
+from articles.pages.addresses import outward
 from articles.pictures.storage import pictures
 from articles.same_address import address_digests
 from articles.text import display

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.encoding import iri_to_uri
 
+from articles.absolute import absolute
 from articles.moments import moment_to_text
-from articles.pages.addresses import absolute
 
 VERSION = "https://jsonfeed.org/version/1.1"
 

@@ -5,8 +5,8 @@ from xml.etree import ElementTree
 
 from django.conf import settings
 
+from articles.absolute import absolute
 from articles.models import Topic
-from articles.pages.addresses import absolute
 from articles.text import display
 
 

@@ -9,8 +9,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.absolute import absolute
 from articles.pages import sitemaps
-from articles.pages.addresses import absolute
 from articles.pages.filters import StoryFilter
 from articles.text import display
 
@@ -33,7 +33,12 @@ def robots():
 
     The news sitemap is announced while something stands in it.
     """
-    closed = [reverse("admin:index"), reverse("pages:search"), *(f"/*?*{name}=" for name in StoryFilter.base_filters)]
+    front = reverse("pages:front")
+    closed = [
+        reverse("admin:index"),
+        reverse("pages:search"),
+        *(f"{front}*?*{name}=" for name in StoryFilter.base_filters),
+    ]
     # A news sitemap without news is an error to those who read it.
     names = ["pages:sitemap", "pages:news_sitemap"] if sitemaps.news().exists() else ["pages:sitemap"]
     addresses = [absolute(reverse(name)) for name in names]

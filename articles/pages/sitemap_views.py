@@ -3,9 +3,9 @@
 from django.http import Http404
 from django.urls import reverse
 
+from articles.absolute import absolute
 from articles.methods import only_read
 from articles.pages import sitemap_xml, sitemaps
-from articles.pages.addresses import absolute
 from articles.pages.conditional import HOUR, conditional
 
 XML = "application/xml"

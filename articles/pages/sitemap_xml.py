@@ -5,8 +5,8 @@ from xml.sax.saxutils import escape
 
 from django.conf import settings
 
+from articles.absolute import absolute
 from articles.languages import news_code
-from articles.pages.addresses import absolute
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 PROTOCOL = "http://www.sitemaps.org/schemas/sitemap/0.9"

@@ -10,8 +10,8 @@ from django.db.models import Max, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.absolute import absolute
 from articles.models import Article, Provider, Topic, sections
-from articles.pages.addresses import absolute
 
 MOST_SECTIONS = 1000
 """Of more, the index names the last ones only: no query is asked for more columns."""

@@ -10,10 +10,11 @@ from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
+from articles.absolute import absolute
 from articles.gauge import sum_of
 from articles.methods import only_read
 from articles.models import Article
-from articles.pages.addresses import absolute, way_on
+from articles.pages.addresses import way_on
 from articles.pages.coverage import coverage_of
 from articles.pages.illustrations import illustrations_of
 from articles.pages.neighbours import neighbours_of

@@ -3,13 +3,13 @@
 from functools import wraps
 from urllib.parse import urljoin
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.encoding import escape_uri_path
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import etag
 
+from articles.absolute import absolute
 from articles.methods import only_read
 from articles.models import Article, Topic
 from articles.models.rule import rule_in_force
@@ -142,6 +142,6 @@ def reader_page(request, template, *, address="", status=200, topics=None, **fac
     """Render a page in the readers' frame; `address`, relative to the path, is the one it should be known by."""
     frame = {
         "topics": list(Topic.objects.below_root().in_order()) if topics is None else topics,
-        "canonical_url": urljoin(settings.SITE_URL + escape_uri_path(request.path), address),
+        "canonical_url": urljoin(absolute(escape_uri_path(request.path)), address),
     }
     return render(request, template, frame | facts, status=status)

@@ -6,7 +6,7 @@ from django.utils.encoding import iri_to_uri
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.html import escape
 
-from articles.pages.addresses import absolute
+from articles.absolute import absolute
 
 DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 

@@ -48,7 +48,7 @@ def picture_of_card(story, place):
 
 @register.simple_tag
 def lang_of_site():
-    """Return the attribute that marks names in the language of the site among the page's own words, if it is another."""
+    """Return the attribute that marks names in the site's language among the page's own words, if it is another one."""
     is_same = settings.SITE_LANGUAGE == settings.LANGUAGE_CODE
     return "" if is_same else format_html(' lang="{}"', settings.SITE_LANGUAGE)
 

@@ -17,11 +17,11 @@ class Served:
     def __init__(self, port):
         self.port, self.out, self.err = port, "", ""
 
-    def ask(self, path, method="GET", **headers):
+    def ask(self, path, method="GET", body=None, **headers):
         with closing(HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
-            connection.request(method, path, headers={"Host": "127.0.0.1"} | headers)
+            connection.request(method, path, body, headers={"Host": "127.0.0.1"} | headers)
             response = connection.getresponse()
-            response.read()
+            response.content = response.read()
             return response
 
 

@@ -77,9 +77,9 @@ FOR_EDITORS = [
 
 BEYOND = """() => {
   const width = document.documentElement.clientWidth;
+  const roots = [document.body, document.documentElement];
   const isHeld = element => element && (
-    (element != document.body && element != document.documentElement && getComputedStyle(element).overflowX != 'visible')
-    || isHeld(element.parentElement));
+    (!roots.includes(element) && getComputedStyle(element).overflowX != 'visible') || isHeld(element.parentElement));
   const beyond = [...document.body.querySelectorAll('*')].filter(element =>
     element.getBoundingClientRect().right > width + 1 && element.checkVisibility() && !isHeld(element.parentElement));
   const innermost = beyond.filter(element => !beyond.some(other => other != element && element.contains(other)));

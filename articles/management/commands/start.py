@@ -16,6 +16,7 @@ from django.db import DatabaseError, connections, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.absolute import absolute
 from articles.demo import demonstration, hold_pictures
 from articles.documents import DocumentRefused
 from articles.intake.apply import import_documents
@@ -61,8 +62,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{count} demonstration stories loaded.")
         if count := hold_pictures(fixtures / "pictures"):
             self.stdout.write(f"{count} pictures made for them.")
-        self.stdout.write(f"Site:  {settings.SITE_URL}{reverse('pages:front')}")
-        self.stdout.write(f"Admin: {settings.SITE_URL}{reverse('admin:index')}")
+        self.stdout.write(f"Site:  {absolute(reverse('pages:front'))}")
+        self.stdout.write(f"Admin: {absolute(reverse('admin:index'))}")
         self.introduce_editor(add_editor())
 
     def introduce_editor(self, password):
