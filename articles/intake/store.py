@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles import fields, search
 from articles.intake.bulk import insert, moment, reserve_ids
-from articles.journal.references import outlets, topic_ids
+from articles.journal.references import filed, outlets, topic_ids
 from articles.languages import stated_in
 from articles.models import Article, ArticleTopic, Change, Image, Provider, RelatedLink, SearchText, StoryAddress
 from articles.models.article import VERDICTS
@@ -21,7 +21,8 @@ ARTICLE = [
     "id", "stem", "document_digest", *GIVEN, "provider", "stated_provider", "published_at", "extra", "stated_language",
     "related_count", "heat", "published", "is_listed", "rank", *MADE,
 ]  # fmt: skip
-ARTICLE_TOPIC = ["article", "topic", "stated_name", "position", "is_listed", "rank", "heat", "published_at"]
+ARTICLE_TOPIC = ["article", "topic", "stated_name", "position", "also_stated"]
+ARTICLE_TOPIC += ["is_listed", "rank", "heat", "published_at"]
 RELATED_LINK = [
     "id", "article", "position", *fields.RELATED, "web_digest", "published_at", "provider", "stated_provider", "extra",
 ]  # fmt: skip
@@ -93,12 +94,8 @@ class Rows:
         self.search_texts.append((pk, *search.words(state["title"], state["excerpt"], name, domain)))
 
     def _add_topics(self, pk, names, copied):
-        placed = set()
-        for position, name in enumerate(names):
-            topic = self.topics[name]
-            if topic not in placed:
-                placed.add(topic)
-                self.article_topics.append((pk, topic, name, position, *copied))
+        for topic, name, position, further in filed(names, self.topics):
+            self.article_topics.append((pk, topic, name, position, further and json.dumps(further), *copied))
 
     def _add_link(self, pk, position, state):
         link_pk = next(self.link_pks)

@@ -3,9 +3,10 @@
 from collections import defaultdict
 
 from articles.journal.recording import COPIED
-from articles.journal.references import topic_ids
+from articles.journal.references import filed, topic_ids
 from articles.journal.state import HOLD, difference
 from articles.models import ArticleTopic
+from articles.models.article import stated_topics
 
 TOPICS = "topics"
 FILING = {TOPICS, HOLD + TOPICS}
@@ -21,7 +22,7 @@ def refile(journal, articles, arrange):
     before = {article.pk: _state(article, names_of(placed[article.pk])) for article in articles}
     wanted = {article.pk: arrange(article, placed[article.pk]) for article in articles}
     ids = topic_ids(list(wanted.values()))
-    after = {article.pk: _state(article, _once(wanted[article.pk], ids)) for article in articles}
+    after = {article.pk: _state(article, list(dict.fromkeys(wanted[article.pk]))) for article in articles}
     moved = [article for article in articles if after[article.pk][TOPICS] != before[article.pk][TOPICS]]
     ArticleTopic.objects.filter(article__in=moved).delete()
     ArticleTopic.objects.bulk_create(row for each in moved for row in _rows(each, after[each.pk][TOPICS], ids))
@@ -30,7 +31,7 @@ def refile(journal, articles, arrange):
 
 
 def names_of(placements):
-    return [placement.name for placement in placements]
+    return stated_topics(list(placements))
 
 
 def _placements(articles):
@@ -49,13 +50,8 @@ def _state(article, names):
     return state
 
 
-def _once(names, ids):
-    """Return `names` without those that mean a topic which an earlier one meant."""
-    first = {ids[name]: name for name in reversed(names)}
-    return [name for name in dict.fromkeys(names) if first[ids[name]] == name]
-
-
 def _rows(article, names, ids):
     copies = {name: getattr(article, name) for name in COPIED}
-    for position, name in enumerate(names):
-        yield ArticleTopic(article=article, topic_id=ids[name], stated_name=name, position=position, **copies)
+    for topic, name, position, further in filed(names, ids):
+        facts = {"topic_id": topic, "stated_name": name, "position": position, "also_stated": further}
+        yield ArticleTopic(article=article, **facts, **copies)

@@ -8,7 +8,7 @@ from django.db.models import Max
 from articles import naming
 from articles.chunks import chunks
 from articles.journal.locking import references_locked
-from articles.models import Image, Provider, Topic
+from articles.models import Image, OtherDomain, OtherName, Provider, Topic
 from articles.naming import same_name
 from articles.same_address import domain_key, public_domain
 
@@ -49,13 +49,20 @@ def outlets(statements):
 
 
 def _known_outlets(domains):
-    """Return ({domain: Outlet} of the domains that an outlet has, {domain: normal form} of the others)."""
-    known = {domain: Outlet(pk, domain) for domain, pk in _known(Provider, "domain", domains).items()}
-    keys = {domain: domain_key(domain) for domain in domains if domain not in known}
-    same = _known(Provider, "same_domain", keys.values())
-    own = dict(Provider.objects.filter(pk__in=same.values()).values_list("pk", "domain")) if same else {}
-    known |= {domain: Outlet(same[key], own[same[key]]) for domain, key in keys.items() if key in same}
-    return known, {domain: key for domain, key in keys.items() if key not in same}
+    """Return ({domain: Outlet} of the domains that an outlet has, {domain: normal form} of the others).
+
+    Its own domain comes before a former one, and either before another way of writing it.
+    """
+    keys = {domain: domain_key(domain) for domain in domains}
+    asked = {*domains, *keys.values()}
+    former = _known(OtherDomain, "domain", asked, "provider")
+    by_domain = former | _known(Provider, "domain", asked)
+    same = {key: by_domain[key] for key in keys.values() if key in by_domain}
+    same = _known(Provider, "same_domain", [key for key in keys.values() if key not in same]) | same
+    found = {domain: by_domain.get(domain) or same.get(key) for domain, key in keys.items()}
+    own = dict(Provider.objects.filter(pk__in={*found.values()} - {None}).values_list("pk", "domain"))
+    known = {domain: Outlet(pk, own[pk]) for domain, pk in found.items() if pk}
+    return known, {domain: key for domain, key in keys.items() if domain not in known}
 
 
 def topic_ids(lists):
@@ -76,20 +83,34 @@ def topic_ids(lists):
     return known
 
 
+def filed(names, ids):
+    """Return [(id of a topic, name, position, further names)]: where a document that lists `names` files its story.
+
+    `ids` are topic_ids(); what a document calls a topic after its first name of it goes with that one.
+    """
+    places = {}
+    for position, name in enumerate(dict.fromkeys(names)):
+        first = places.setdefault(ids[name], (name, position, []))
+        if first[1] != position:
+            first[2].append([position, name])
+    return [(topic, name, position, further or None) for topic, (name, position, further) in places.items()]
+
+
 def _known_topics(names):
     """Return ({name: id} of the names that a topic has, {name: normal form} of the others)."""
     known = _known(Topic, "name", names)
     forms = {name: same_name(name) for name in names if name not in known}
-    same = _known(Topic, "same_name", forms.values())
+    # Its own name before one that another topic goes by, too.
+    same = _known(OtherName, "same_name", forms.values(), "topic") | _known(Topic, "same_name", forms.values())
     known |= {name: same[form] for name, form in forms.items() if form in same}
     return known, {name: form for name, form in forms.items() if form not in same}
 
 
-def _known(model, field, values):
+def _known(model, field, values, key="pk"):
     known = {}
     for chunk in chunks(values, CHUNK):
         # Of several, the oldest.
-        known.update(model.objects.filter(**{f"{field}__in": chunk}).order_by("-pk").values_list(field, "pk"))
+        known.update(model.objects.filter(**{f"{field}__in": chunk}).order_by("-pk").values_list(field, key))
     return known
 
 

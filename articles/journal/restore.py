@@ -3,7 +3,7 @@
 from django.contrib.auth import get_user_model
 
 from articles.fields import RELATED
-from articles.journal.references import outlets, topic_ids
+from articles.journal.references import filed, outlets, topic_ids
 from articles.journal.state import FRONT_PAGE, HOLD, PIN, SCALARS, TIMES
 from articles.models import Article, ArticleTopic, Image, RelatedLink, Topic
 from articles.moments import text_to_moment
@@ -74,19 +74,16 @@ def write_provider(article, statement):
 def write_topics(article, names):
     """File `article` under the topics of these names, in this order, and nowhere else."""
     article.placements.all().delete()
-    ids = topic_ids([names])
-    # Two names may mean one topic; the first one places the story.
-    first = {ids[name]: name for name in reversed(names)}
     ArticleTopic.objects.bulk_create(
         ArticleTopic(
             article=article,
-            topic_id=ids[name],
+            topic_id=topic,
             stated_name=name,
             position=position,
+            also_stated=further,
             published_at=article.published_at,
         )
-        for position, name in enumerate(names)
-        if first[ids[name]] == name
+        for topic, name, position, further in filed(names, topic_ids([names]))
     )
 
 

@@ -5,6 +5,7 @@ exactly when nothing about it differs. What follows by the heat rule is noted be
 """
 
 from articles.fields import IMAGE, LINKS, RELATED, STORY
+from articles.models.article import stated_topics
 from articles.moments import moment_to_text
 
 TIMES = ["published_at", "embargoed_until", "expires_at", "binned_at"]
@@ -39,7 +40,7 @@ def state_of(article):
         scalars_of(article)
         | {"provider": {"domain": article.provider.domain, **article.stated_provider}}
         | {
-            "topics": [placement.name for placement in article.placements.all()],
+            "topics": stated_topics(article.placements.all()),
             "images": [image_state(image) for image in article.images.all()],
             "related": [related_state(link) for link in article.related_links.all()],
             "lead": article.lead.stem if article.lead else None,

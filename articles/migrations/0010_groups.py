@@ -2,7 +2,7 @@ from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-SEEN = ["article", "batch", "change", "image", "operation", "picturecopy", "pin", "policy", "provider", "relatedlink", "topic"]
+SEEN = ["article", "batch", "change", "image", "operation", "picturecopy", "pin", "policy", "provider", "redirect", "relatedlink", "topic"]
 
 EDITED = {
     "article": ["add", "change"],
@@ -12,6 +12,7 @@ EDITED = {
     "pin": ["add", "change", "delete"],
     "previewlink": ["view", "add", "change", "delete"],
     "provider": ["add", "change"],
+    "redirect": ["add", "change"],
     "relatedlink": ["add", "change", "delete"],
     "topic": ["add", "change"],
 }
@@ -22,6 +23,7 @@ DECIDED = {
     "picturecopy": ["delete"],
     "policy": ["add", "change"],
     "provider": ["delete"],
+    "redirect": ["delete"],
     "topic": ["delete"],
 }
 

@@ -4,12 +4,14 @@ from articles.models.article import Article, ArticleTopic
 from articles.models.editor import Preference, Presence, SavedView
 from articles.models.finding import Finding
 from articles.models.image import Image
-from articles.models.journal import Batch, Change, Operation
+from articles.models.journal import Batch, Change, Operation, Subject
+from articles.models.other_name import OtherDomain, OtherName
 from articles.models.picture_copy import PictureCopy
 from articles.models.pin import Pin
 from articles.models.policy import Policy
 from articles.models.preview_link import PreviewLink
 from articles.models.provider import Provider
+from articles.models.redirect import Redirect
 from articles.models.related_link import RelatedLink
 from articles.models.search_text import SearchText
 from articles.models.sent_form import KeptForm, Submission
@@ -28,6 +30,8 @@ __all__ = [
     "Image",
     "KeptForm",
     "Operation",
+    "OtherDomain",
+    "OtherName",
     "PictureCopy",
     "Pin",
     "Policy",
@@ -35,10 +39,12 @@ __all__ = [
     "Presence",
     "PreviewLink",
     "Provider",
+    "Redirect",
     "RelatedLink",
     "SavedView",
     "SearchText",
     "StoryAddress",
+    "Subject",
     "Submission",
     "Tally",
     "Topic",

@@ -288,6 +288,9 @@ class ArticleTopic(models.Model):
     topic = models.ForeignKey("articles.Topic", on_delete=models.PROTECT, related_name="placements", db_index=False)
     stated_name = models.CharField(max_length=200, blank=True, help_text="What this document calls the topic.")
     position = models.PositiveIntegerField(default=0, help_text="Smaller comes first.")
+    also_stated = models.JSONField(
+        null=True, editable=False, help_text="Further names of it in this document, each with its position."
+    )
 
     is_listed = models.BooleanField(default=False, editable=False)
     rank = models.FloatField(default=0, editable=False)
@@ -325,3 +328,14 @@ class ArticleTopic(models.Model):
     @property
     def name(self):
         return self.stated_name or self.topic.name
+
+    @property
+    def named_at(self):
+        """Every (position, name) that the document has of it."""
+        return [(self.position, self.name), *map(tuple, self.also_stated or ())]
+
+
+def stated_topics(placements):
+    """Return the names of topics as their document lists them, from all the placements of a story."""
+    named = [each for placement in placements for each in placement.named_at]
+    return [name for _position, name in sorted(named, key=lambda each: each[0])]

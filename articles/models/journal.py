@@ -76,8 +76,17 @@ class Batch(models.Model):
     count.alters_data = note_warnings.alters_data = finish.alters_data = True
 
 
+class Subject(models.TextChoices):
+    """What an act is about, and what each of its changes changed."""
+
+    STORY = "story", "Stories"
+    TOPIC = "topic", "Topics"
+    OUTLET = "outlet", "Outlets"
+    REDIRECT = "redirect", "Redirects"
+
+
 class Operation(models.Model):
-    """One act by one person at one moment for one reason, on any number of stories."""
+    """One act by one person at one moment for one reason, on any number of stories, or on a topic or an outlet."""
 
     class Verb(models.TextChoices):
         IMPORT = "import", "Imported"
@@ -105,6 +114,7 @@ class Operation(models.Model):
         UNDO = "undo", "Undid"
 
     verb = models.CharField(max_length=20, choices=Verb)
+    subject = models.CharField("about", max_length=10, choices=Subject, default=Subject.STORY)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.SET_NULL,
@@ -134,7 +144,7 @@ class Operation(models.Model):
 
 
 class Change(models.Model):
-    """What one operation did to one story: the fields it changed, before and after."""
+    """What one operation did to one story, topic, outlet or redirect: the fields it changed, before and after."""
 
     class Kind(models.TextChoices):
         CREATED = "created", "Created"
@@ -142,7 +152,15 @@ class Change(models.Model):
         DELETED = "deleted", "Deleted"
 
     operation = models.ForeignKey(Operation, on_delete=models.CASCADE, related_name="changes")
-    stem = models.CharField(max_length=255, db_index=True, help_text="The story, even when it is gone.")
+    # Imports write their rows without it.
+    subject = models.CharField(
+        "about", max_length=10, choices=Subject, default=Subject.STORY, db_default=Subject.STORY.value
+    )
+    stem = models.CharField(
+        max_length=255,
+        db_index=True,
+        help_text="The story, even when it is gone; of anything else what it is and its number, as in “topic 12”.",
+    )
     kind = models.CharField(max_length=10, choices=Kind)
     version = models.PositiveIntegerField(help_text="The story's version after it.")
     before = models.JSONField(default=dict, help_text="The fields it changed, as they were.")

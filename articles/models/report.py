@@ -41,3 +41,8 @@ class Report:
     def outlet(self):
         """The provider's name as this document gives it."""
         return self.stated_provider.get("name") or self.provider.name
+
+    @property
+    def outlet_domain(self):
+        """The provider's domain as this document gives it: another than its own where outlets were merged."""
+        return self.stated_provider.get("domain") or self.provider.domain

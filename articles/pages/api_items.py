@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from articles.absolute import absolute
 from articles.fields import IMAGE
+from articles.models.article import stated_topics
 from articles.moments import moment_to_text
 from articles.same_address import public_address, public_domain, public_text
 
@@ -40,7 +41,7 @@ def story_item(story):
         "provider": _provider(story),
         "locale": _locale(story),
         "categories": [story.category or CATEGORY],
-        "topics": [placement.name for placement in story.placements.all()] or None,
+        "topics": stated_topics(story.placements.all()) or None,
     }
 
 
@@ -54,6 +55,7 @@ def _provider(story):
     return {
         "name": story.outlet,
         "domain": public_domain(story.stated_provider.get("domain", story.provider.domain)),
+        "domain": story.outlet_domain,
         "images": _images(story.stated_provider.get("images") or ()),
         "publishers": None,
         "authors": None,

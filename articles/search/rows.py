@@ -50,7 +50,7 @@ def keep(articles):
 def _facts(articles):
     names = ["pk", "title", "excerpt", "stated_provider", "provider__name", "provider__domain"]
     for pk, title, excerpt, stated, name, domain in articles.values_list(*names):
-        yield pk, title, excerpt, stated.get("name") or name, domain
+        yield pk, title, excerpt, stated.get("name") or name, stated.get("domain") or domain
 
 
 def _model(articles):
