@@ -274,7 +274,8 @@ class ArticleQuerySet(DeskWords, DashboardWords, DatedWords, Placed, models.Quer
     def with_item(self):
         """Load what the API says of a story."""
         placements = self.model._meta.get_field("placements").related_model.objects
-        named = placements.select_related("topic").only("article", "stated_name", "position", "also_stated", "topic__name")
+        names = ["stated_name", "position", "also_stated", "topic__name"]
+        named = placements.select_related("topic").only("article", *names)
         return self.select_related("provider").only(*ITEM).prefetch_related("images", Prefetch("placements", named))
 
     def with_page(self):

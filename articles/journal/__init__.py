@@ -24,6 +24,7 @@ from articles.journal.locking import Stale, keep_still, pages_locked, references
 from articles.journal.merging import CannotMerge, make_lead, merge, split
 from articles.journal.policies import policy_of, set_policy
 from articles.journal.recording import recording
+from articles.journal.reference_acts import CannotJoin, InUse, Joined, join, remove, saving
 from articles.journal.rehearsal import Rehearsed, rehearse
 from articles.journal.since import Edit, edits_since
 from articles.journal.trimming import trim
@@ -31,8 +32,11 @@ from articles.journal.undo import undo
 from articles.journal.versions import return_to, state_after
 
 __all__ = [
+    "CannotJoin",
     "CannotMerge",
     "Edit",
+    "InUse",
+    "Joined",
     "Rehearsed",
     "Stale",
     "add",
@@ -45,6 +49,7 @@ __all__ = [
     "follow_rule",
     "hand_back",
     "hold",
+    "join",
     "keep_still",
     "make_lead",
     "mend",
@@ -57,7 +62,9 @@ __all__ = [
     "recording",
     "references_locked",
     "rehearse",
+    "remove",
     "return_to",
+    "saving",
     "schedule",
     "score",
     "set_policy",

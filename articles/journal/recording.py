@@ -10,7 +10,7 @@ from articles import clusters, findings, search, tallies, twins
 from articles.chunks import chunks
 from articles.journal.locking import Stale, lock, lock_keys, locked, locked_one, refuse_stale, tied_to
 from articles.journal.state import FOR_READERS, OF_THE_DOCUMENT, SCALARS, difference, scalars_of, state_of
-from articles.models import Article, ArticleTopic, Change, Operation
+from articles.models import Article, ArticleTopic, Change, Operation, Subject
 from articles.models.rule import rule_for_writing
 from articles.moments import moment_to_text
 
@@ -29,16 +29,16 @@ SAVED = [*SCALARS, "held_fields", "related_count", "heat", "published", "is_list
 
 
 @contextmanager
-def recording(verb, *, actor=None, reason="", batch=None, changes_rule=False, shown=None):
+def recording(verb, *, actor=None, reason="", batch=None, changes_rule=False, shown=None, subject=Subject.STORY):
     """Open an operation, in one transaction with all that is written inside it. Whoever opens one is @retried.
 
     Yields a Recording. When nothing was changed by the end, no operation is left; its `operation` is then None.
-    With `changes_rule` nobody else writes stories by the rule meanwhile. `shown` are the stories in whose view it was
-    decided on, {primary key: version}: locking them raises Stale if one of them is another by then.
+    With `changes_rule` nobody else writes stories meanwhile. `subject` is what it is about. `shown` are the stories in
+    whose view it was decided on, {primary key: version}: locking them raises Stale if one of them is another by then.
     """
     with transaction.atomic():
         rule = rule_for_writing(alone=changes_rule)
-        operation = Operation.objects.create(verb=verb, actor=actor, reason=reason, batch=batch)
+        operation = Operation.objects.create(verb=verb, subject=subject, actor=actor, reason=reason, batch=batch)
         recorded = Recording(operation, rule, shown)
         yield recorded
         recorded.close()

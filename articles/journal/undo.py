@@ -5,13 +5,13 @@ from functools import cache
 from operator import attrgetter
 
 from articles.chunks import chunks
-from articles.journal import policies, restore
+from articles.journal import policies, reference_undo, restore
 from articles.journal.filing import FILING, TOPICS, names_of, refile
 from articles.journal.inverse import TOGETHER, inverse
 from articles.journal.locking import tied_to
 from articles.journal.recording import recording, whole
 from articles.journal.state import DERIVED, FRONT_PAGE, HOLD, PIN, SCALARS, scalars_of, state_of
-from articles.models import Article, Change, Operation, Topic
+from articles.models import Article, Change, Operation, Subject, Topic
 from articles.retrying import retried
 
 Kind = Change.Kind
@@ -33,7 +33,9 @@ class Undone:
 def undo(operation, *, actor=None, reason=""):
     """Take `operation` back. Raises ValueError if that was done before."""
     policy = policies.policy_of(operation)
-    with recording(Operation.Verb.UNDO, actor=actor, reason=reason, changes_rule=policy is not None) as journal:
+    alone = policy is not None or operation.subject != Subject.STORY
+    facts = {"actor": actor, "reason": reason, "changes_rule": alone, "subject": operation.subject}
+    with recording(Operation.Verb.UNDO, **facts) as journal:
         journal.finds_leads = False
         operation = Operation.objects.select_for_update(of=("self",)).get(pk=operation.pk)
         if undoing := Operation.objects.filter(undoes=operation).first():
@@ -52,6 +54,7 @@ def _take_back_all(operation, journal):
         for run in _runs(changes):
             left.extend(_take_back_run(run, journal))
     _tie(operation, journal)
+    reference_undo.settle(journal)
     return left
 
 
@@ -78,6 +81,8 @@ def _runs(changes):
 
 def _way(change):
     """Return in which way a change can be taken back together with others; None if only by itself."""
+    if change.subject != Subject.STORY:
+        return None
     if change.kind == Kind.CREATED:
         return _take_back_creations
     if change.kind == Kind.CHANGED and change.after.keys() <= FILING:
@@ -96,6 +101,8 @@ def _take_back_run(changes, journal):
     if way := _way(changes[0]):
         return way(changes, journal)
     [change] = changes
+    if change.subject != Subject.STORY:
+        return reference_undo.take_back(change, journal)
     return (_take_back_deletion if change.kind == Kind.DELETED else _take_back_change)(change, journal)
 
 
@@ -203,7 +210,7 @@ def _take_back_deletion(change, journal):
 def _tie(operation, journal):
     """Tie the stories that came back to each other, now that all are there."""
     came = journal.operation.changes.filter(kind=Kind.CREATED).values("stem")
-    for change in operation.changes.filter(kind=Kind.DELETED, stem__in=came).iterator(CHUNK):
+    for change in operation.changes.filter(kind=Kind.DELETED, subject=Subject.STORY, stem__in=came).iterator(CHUNK):
         if change.before["lead"] or any("copy_of" in link for link in change.before["related"]):
             restore.tie(Article.objects.get(stem=change.stem), change.before)
 

@@ -12,32 +12,37 @@ MOST_LEVELS = 8
 
 class RedirectQuerySet(models.QuerySet):
     def place_of(self, path):
-        """Return (redirect, what follows it in `path`) for the longest former address that stands for it, else None.
+        """Return (redirect, what follows it in `path`) for the longest former address that stands for it, else None."""
+        return place_in({redirect.old_path: redirect for redirect in self.filter(old_path__in=former_of(path))}, path)
 
-        What stands below a former address that ends in "/" moved with it.
-        """
-        whole = path if path.endswith("/") else f"{path}/"
-        steps = whole.split("/")[1:-1][:MOST_LEVELS]
-        above = {f"/{'/'.join(steps[:count])}/" for count in range(1, len(steps) + 1)}
-        found = {redirect.old_path: redirect for redirect in self.filter(old_path__in={path, *above})}
-        for old in sorted(found, key=len, reverse=True):
-            redirect, rest = found[old], path[len(old) :]
-            if not rest or redirect.is_gone or redirect.new_path.endswith("/"):
-                return redirect, rest
-        return None
 
-    def next_path(self, path):
-        """Return the path to which `path` leads, None if it leads nowhere."""
-        place = self.place_of(path)
-        return f"{place[0].new_path}{place[1]}" if place and not place[0].is_gone else None
+def former_of(path):
+    """Return the former addresses that may stand for `path`: itself, and those above it, the longest first."""
+    steps = path.strip("/").split("/")[:MOST_LEVELS]
+    above = [f"/{'/'.join(steps[:count])}/" for count in range(len(steps), 0, -1)]
+    return list(dict.fromkeys([path, *above]))
 
-    def leads_in_circle(self, path):
-        """Return whether whoever begins at `path` never arrives."""
-        for _hop in range(MOST_HOPS):
-            path = self.next_path(path)
-            if path is None:
-                return False
-        return True
+
+def place_in(redirects, path):
+    """Do the same as place_of() for `redirects`, {former address: redirect}.
+
+    What stands below a former address that ends in "/" moved with it.
+    """
+    for old in former_of(path):
+        redirect, rest = redirects.get(old), path[len(old) :]
+        if redirect and (not rest or redirect.is_gone or redirect.new_path.endswith("/")):
+            return redirect, rest
+    return None
+
+
+def circles(redirects, path):
+    """Return whether whoever begins at `path` never arrives, by `redirects` as above."""
+    for _hop in range(MOST_HOPS):
+        place = place_in(redirects, path)
+        if place is None or place[0].is_gone:
+            return False
+        path = f"{place[0].new_path}{place[1]}"
+    return True
 
 
 class Redirect(models.Model):
@@ -78,6 +83,11 @@ class Redirect(models.Model):
 
     def __str__(self):
         return f"{self.old_path} → {self.new_path or 'gone'}"
+
+    def would_lead_in_circle(self):
+        """Whether, saved as it is, it would lead whoever follows it round and round."""
+        others = list(Redirect.objects.exclude(pk=self.pk))
+        return not self.is_gone and circles({each.old_path: each for each in [*others, self]}, self.old_path)
 
     @property
     def is_gone(self):

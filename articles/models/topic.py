@@ -48,6 +48,16 @@ class Topic(models.Model):
     def natural_key(self):
         return (self.slug,)
 
+    def is_above_itself(self):
+        """Whether, saved as it is, it would stand somewhere below itself."""
+        above, seen = self.parent, set()
+        while above is not None and above.pk not in seen:
+            if above.pk == self.pk:
+                return True
+            seen.add(above.pk)
+            above = above.parent
+        return False
+
     @property
     def label(self):
         """The name for narrow places."""
