@@ -1,7 +1,9 @@
 """The words used to ask for what stories are filed by: providers, topics, and the places of pages."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models.functions import Concat
 from django.utils import timezone
 
 from articles.naming import same_name
@@ -13,13 +15,29 @@ MOST_PLACES = 12
 """The last place of a page that can be given by hand."""
 
 
-class ProviderQuerySet(models.QuerySet):
+class Moved:
+    """Mixed into the words for what has an address made of its slug."""
+
+    def _moved(self, place, slug):
+        """The condition of the row to which the former address of this slug leads."""
+        redirects = apps.get_model("articles", "Redirect").objects.filter(old_path=f"/{place}/{slug}/")
+        return Q(Exists(redirects.filter(new_path=Concat(Value(f"/{place}/"), OuterRef("slug"), Value("/")))))
+
+
+class ProviderQuerySet(Moved, models.QuerySet):
     def get_by_natural_key(self, domain):
         return self.get(domain=domain)
 
     def named(self, text):
-        """The provider whose domain or slug is `text`."""
-        return self.filter(Q(domain=text) | Q(slug=text))
+        """The provider whose domain or slug is `text`, or was."""
+        domains = self.model._meta.get_field("other_domains").related_model.objects
+        former = Exists(domains.filter(provider=OuterRef("pk"), domain=text))
+        return self.filter(Q(domain=text) | Q(slug=text) | Q(former) | self._moved("providers", text))
+
+    def called(self, text):
+        """Those whose domain, slug or very name is `text`, whichever way it is written."""
+        exact = self.named(text)
+        return exact if exact.exists() else self.filter(name__iexact=text).order_by("pk")
 
     def among(self, names):
         """Those whose domain or slug is one of these."""
@@ -42,13 +60,22 @@ class ProviderQuerySet(models.QuerySet):
         return self.prefetch_related(Prefetch("images", images.shown()))
 
 
-class TopicQuerySet(models.QuerySet):
+class TopicQuerySet(Moved, models.QuerySet):
     def get_by_natural_key(self, slug):
         return self.get(slug=slug)
 
     def named(self, text):
-        """The topics whose name or slug is `text`."""
-        return self.filter(Q(name=text) | Q(slug=text))
+        """The topics whose name or slug is `text`, or was."""
+        return self.filter(Q(name=text) | Q(slug=text) | Q(Exists(self._former(text))) | self._moved("topics", text))
+
+    def _former(self, text):
+        names = self.model._meta.get_field("other_names").related_model.objects
+        return names.filter(topic=OuterRef("pk"), same_name=same_name(text))
+
+    def called(self, text):
+        """Those whose slug or name, whichever way it is written, is `text`."""
+        exact = self.filter(slug=text)
+        return exact if exact.exists() else self.of_the_name(text).order_by("pk")
 
     def of_the_name(self, text):
         """In whichever way it is written."""

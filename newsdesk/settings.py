@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "axes.middleware.AxesMiddleware",
     "articles.editors.lock_out.remember_browser",
+    "articles.pages.former_addresses.leads_on",
 ]
 
 ROOT_URLCONF = "newsdesk.urls"

@@ -13,6 +13,7 @@ from articles.admin.bounds import MOST_SEARCHED
 from articles.admin.finding import Findable
 from articles.admin.understood import Understood, filter_name
 from articles.admin.unfinished import Unfinished
+from articles.editors.reporting import has_said
 
 MOST_LISTED = 10_000
 """How far a list goes, in rows. Whoever looks for more narrows it down: counting all of a million takes its time."""
@@ -97,6 +98,11 @@ class RecordAdmin(Understood, Again, Unfinished, KeyChoices, admin.ModelAdmin):
 
     def get_changelist(self, request, **kwargs):
         return RecordList
+
+    def message_user(self, request, *args, **kwargs):
+        """Say nothing of an act that was reported already."""
+        if not has_said(request):
+            super().message_user(request, *args, **kwargs)
 
     def lookup_allowed(self, lookup, value, request):
         """Only what the list's filters ask: by any other lookup one could guess at what is sealed, letter by letter."""

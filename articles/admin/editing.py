@@ -1,6 +1,5 @@
 """How a story's form is opened and sent: its version travels with it, and whoever else is at it is named."""
 
-from django.contrib import messages
 from django.contrib.admin.utils import flatten_fieldsets
 from django.template.response import TemplateResponse
 
@@ -82,12 +81,6 @@ class TwoEditors:
             names[prefix]: request.POST.get(names[prefix], "") if prefix in sent else fingerprint_of(formset)
             for prefix, formset in shown.items()
         }
-
-    def response_change(self, request, obj):
-        met = getattr(request, "meeting", None)
-        if met and met.kept:
-            messages.info(request, " ".join([*told(met.kept, request.user), "That stays."]))
-        return super().response_change(request, obj)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         """Show whoever sent a form of a story that is gone what became of it, and what they had typed."""

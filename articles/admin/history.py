@@ -1,15 +1,16 @@
-"""A story's history, as the journal has it: who did what, when and why, what it changed, and the way back."""
+"""The history of a record, as the journal has it: who did what, when and why, what it changed, and the way back."""
 
 from dataclasses import dataclass
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import OuterRef, Subquery
 from django.template.response import TemplateResponse
 
 from articles.editors.comparing import CAME, Difference, Effort, Piece, differences, field_name
+from articles.editors.subjects import Named, subject_of, with_stories
 from articles.editors.undoing import may_undo
+from articles.journal.reference_state import key_of
 from articles.journal.state import DERIVED, HOLD
 from articles.models import Article, Change, Operation
 
@@ -24,11 +25,12 @@ class Entry:
     change: Change
     differences: list
     can_undo: bool
+    subject: Named
     can_return: bool = False
 
 
 class History:
-    """Mixed into the record screen of stories, in the place of Django's own log."""
+    """Mixed into a record screen, in the place of Django's own log."""
 
     object_history_template = "admin/articles/history.html"
 
@@ -40,6 +42,7 @@ class History:
             raise PermissionDenied
         may_edit = self.has_change_permission(request, article)
         page = Paginator(changes_to(article), PAGE).get_page(request.GET.get("p"))
+        is_story = isinstance(article, Article)
         context = {
             **self.admin_site.each_context(request),
             "title": "History",
@@ -47,20 +50,20 @@ class History:
             "object": article,
             "opts": self.opts,
             "page": page,
-            "entries": entries(page, request.user, last=changes_to(article).first() if may_edit else None),
+            "entries": entries(page, request.user, last=changes_to(article).first() if may_edit and is_story else None),
         }
         return TemplateResponse(request, self.object_history_template, context | (extra_context or {}))
 
 
-def changes_to(article):
-    """Return the article's changes, the last one first, with their operations."""
+def changes_to(row):
+    """Return the changes of a story, a topic, an outlet or a redirect, the last one first, with their operations."""
     operations = ["operation__actor", "operation__undone_by", "operation__undoes"]
-    return with_stories(Change.objects).filter(stem=article.stem).select_related(*operations).order_by("-pk")
-
-
-def with_stories(changes):
-    """Add to each change the `article_pk` of its story, None if that is gone."""
-    return changes.annotate(article_pk=Subquery(Article.objects.filter(stem=OuterRef("stem")).values("pk")[:1]))
+    return (
+        with_stories(Change.objects)
+        .filter(stem=row.stem if isinstance(row, Article) else key_of(row))
+        .select_related(*operations)
+        .order_by("-pk")
+    )
 
 
 def entries(changes, user, *, last=None):
@@ -72,6 +75,7 @@ def entries(changes, user, *, last=None):
             change,
             changed_fields(change, effort),
             may_undo(user, change.operation, [change.kind]),
+            subject_of(change),
             can_return=last is not None and change.pk != last.pk and change.kind != Change.Kind.DELETED,
         )
         for change in changes

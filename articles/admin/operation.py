@@ -7,13 +7,17 @@ from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.html import format_html
 
-from articles.admin.base import BrowseOnly, RecordAdmin
-from articles.admin.history import changed_fields, entries, with_stories
+from articles.admin.base import BrowseOnly, RecordAdmin, RecordList
+from articles.admin.history import changed_fields, entries
 from articles.admin.times import created
-from articles.editors.links import link, link_to
+from articles.editors.foreseeing import outlook
+from articles.editors.latest import tell
+from articles.editors.links import link, screen_url
+from articles.editors.subjects import fields_of, subject_of, told, with_stories
 from articles.editors.telling import who_did
 from articles.editors.undoing import UndoForm, is_undone, may_undo, undo_and_report
-from articles.models import Change, Operation
+from articles.editors.way_back import way_back
+from articles.models import Change, Operation, Subject
 
 MOST_STORIES = 50
 """Stories that the screen of an operation names one by one."""
@@ -37,17 +41,34 @@ def undone(operation):
     return format_html("takes back {}", link(operation.undoes)) if operation.undoes else ""
 
 
+@admin.display(description="What")
+def about(operation):
+    """What it changed, and what of it: told of the rows of a list, by OperationList."""
+    named, more, fields = operation.told
+    words = format_html('<a href="{}">{}</a>', named.url, named.words) if named.url else named.words
+    return format_html("{}{}{}", words, f" and {more} more" if more else "", f": {fields}" if fields else "")
+
+
+class OperationList(RecordList):
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = tell(self.result_list)
+
+
 @admin.register(Operation)
 class OperationAdmin(BrowseOnly, RecordAdmin):
-    list_display = ["__str__", created, actor, "reason", batch, undone]
-    list_filter = ["verb", ("actor", admin.RelatedOnlyFieldListFilter), "created_at"]
+    list_display = ["__str__", about, created, actor, "reason", batch, undone]
+    list_filter = ["verb", "subject", ("actor", admin.RelatedOnlyFieldListFilter), "created_at"]
     search_fields = ["reason"]
     ordering = ["-pk"]
-    fields = readonly_fields = ["verb", created, actor, "reason", batch, undone]
+    fields = readonly_fields = ["verb", "subject", created, actor, "reason", batch, undone]
     change_form_template = "admin/articles/operation.html"
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related("actor", "batch", "undone_by", "undoes")
+
+    def get_changelist(self, request, **kwargs):
+        return OperationList
 
     def get_urls(self):
         undo = path("<int:pk>/undo/", self.admin_site.admin_view(self.undo_view), name="articles_operation_undo")
@@ -56,6 +77,8 @@ class OperationAdmin(BrowseOnly, RecordAdmin):
     def render_change_form(self, request, context, obj=None, **kwargs):
         changes = with_stories(obj.changes.order_by("pk"))
         context |= {
+            "title": told(obj),
+            "is_of_stories": obj.subject == Subject.STORY,
             "can_undo": may_undo(request.user, obj),
             "change_count": changes.count(),
             "entries": entries(changes.select_related("operation__undone_by")[:MOST_STORIES], request.user),
@@ -71,16 +94,17 @@ class OperationAdmin(BrowseOnly, RecordAdmin):
         if form.is_valid():
             undo_and_report(request, operation, form.cleaned_data["reason"])
         if form.is_valid() or is_undone(operation):
-            return redirect("admin:articles_operation_change", pk)
-        facts = {"operation": operation, "change_count": operation.changes.count(), "form": form, "opts": self.opts}
-        context = self.admin_site.each_context(request) | {"title": f"Undo {operation}"} | facts
+            return redirect(way_back(request) or screen_url("operation", pk))
+        facts = {"operation": operation, "outlook": outlook(operation), "form": form, "opts": self.opts}
+        facts |= {"title": f"Undo: {told(operation)}?", "next": way_back(request)}
+        context = self.admin_site.each_context(request) | facts
         return TemplateResponse(request, "admin/articles/undo.html", context)
 
 
 @admin.register(Change)
 class ChangeAdmin(BrowseOnly, RecordAdmin):
     list_display = ["kind", "of_operation", "story", "fields_changed"]
-    list_filter = ["kind"]
+    list_filter = ["kind", "subject"]
     search_fields = ["stem"]
     ordering = ["-pk"]
     extra_lookups = ["operation"]
@@ -97,10 +121,11 @@ class ChangeAdmin(BrowseOnly, RecordAdmin):
     def of_operation(self, change):
         return link(change.operation)
 
-    @admin.display(description="Story")
+    @admin.display(description="Of what")
     def story(self, change):
-        return link_to("article", change.article_pk, change.stem) if change.article_pk else f"{change.stem}, gone"
+        named = subject_of(change)
+        return f"{named.words}, gone" if named.is_gone else format_html('<a href="{}">{}</a>', *reversed(named))
 
     @admin.display(description="Changed")
     def fields_changed(self, change):
-        return ", ".join(name.replace("_", " ") for name in change.after)
+        return fields_of(change)

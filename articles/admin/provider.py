@@ -5,14 +5,15 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.urls import reverse
 from django.utils.html import format_html_join
 
-from articles import languages, search
+from articles import languages
 from articles.admin.base import RecordAdmin
 from articles.admin.fetching import Pictured
 from articles.admin.fields import Lines, as_documents
 from articles.admin.inlines import ImageInline
-from articles.admin.shared import KeptInUse, SharedForm
+from articles.admin.joining import Joining
+from articles.admin.shared import Recorded, SharedForm, other_domains
 from articles.documents.values import domain
-from articles.models import Article, Provider
+from articles.models import Provider
 
 
 class MaybeOne(admin.SimpleListFilter):
@@ -45,9 +46,8 @@ class ProviderForm(SharedForm):
 
 
 @admin.register(Provider)
-class ProviderAdmin(Pictured, KeptInUse, RecordAdmin):
+class ProviderAdmin(Pictured, Joining, Recorded, RecordAdmin):
     form = ProviderForm
-    users = ["articles", "related_links"]
     inlines = [ImageInline]
     list_display = ["name", "domain", "slug"]
     list_filter = [MaybeOne]
@@ -55,14 +55,9 @@ class ProviderAdmin(Pictured, KeptInUse, RecordAdmin):
     ordering = ["name", "pk"]
     prepopulated_fields = {"slug": ["domain"]}
 
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        if change and "name" in form.changed_data:
-            search.keep_all(Article.objects.of_unstated_name(obj))
-
     def get_readonly_fields(self, request, obj=None):
         """By its domain documents find it, and the journal too: it never changes."""
-        return ["domain", "maybe_same"] if obj else []
+        return ["domain", other_domains, "maybe_same"] if obj else []
 
     @admin.display(description="Maybe the same outlet as")
     def maybe_same(self, obj):

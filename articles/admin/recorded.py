@@ -4,6 +4,7 @@ from contextlib import contextmanager
 
 from articles.admin.fetching import FETCH
 from articles.editors.reporting import report
+from articles.editors.telling import told
 from articles.journal import recording
 from articles.models import Operation
 
@@ -17,4 +18,10 @@ def recorded(request, form, *, change):
         with act:
             yield
     if journal.operation or FETCH not in request.POST:
-        report(request, journal.operation)
+        report(request, journal.operation, more=kept_words(request))
+
+
+def kept_words(request):
+    """Say what others wrote meanwhile, and stays."""
+    met = getattr(request, "meeting", None)
+    return [*told(met.kept, request.user), "That stays."] if met and met.kept else []

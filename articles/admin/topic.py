@@ -6,7 +6,8 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 
 from articles.admin.base import RecordAdmin
 from articles.admin.fields import Lines
-from articles.admin.shared import KeptInUse, SharedForm
+from articles.admin.joining import Joining
+from articles.admin.shared import Recorded, SharedForm, former_names
 from articles.models import Topic
 
 
@@ -36,9 +37,8 @@ class TopicForm(SharedForm):
 
 
 @admin.register(Topic)
-class TopicAdmin(KeptInUse, RecordAdmin):
+class TopicAdmin(Joining, Recorded, RecordAdmin):
     form = TopicForm
-    users = ["articles", "children"]
     list_display = ["name", "short_name", "slug", "parent", "position"]
     list_filter = [("parent", admin.RelatedOnlyFieldListFilter)]
     list_select_related = ["parent"]
@@ -46,3 +46,9 @@ class TopicAdmin(KeptInUse, RecordAdmin):
     ordering = ["position", "name", "pk"]
     autocomplete_fields = ["parent"]
     prepopulated_fields = {"slug": ["name"]}
+
+    def get_readonly_fields(self, request, obj=None):
+        return [former_names] if obj else []
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if obj else super().get_prepopulated_fields(request, obj)

@@ -3,7 +3,8 @@
 from django.contrib import admin
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.http import url_has_allowed_host_and_scheme
+
+from articles.editors.way_back import way_back
 
 
 def desk_page(request, template, *, title, current="", status=200, **facts):
@@ -17,6 +18,4 @@ def back(request, *, otherwise="desk:queue"):
 
     `otherwise` is the name of an address or a path.
     """
-    address = request.POST.get("next", "")
-    is_ours = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return redirect(address if is_ours else otherwise)
+    return redirect(way_back(request) or otherwise)

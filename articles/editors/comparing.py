@@ -9,8 +9,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice, zip_longest
 
+from django.contrib.auth import get_user_model
+from django.utils.dateformat import format as formatted
+from django.utils.timezone import localtime
+
 from articles.editors.sealed import SEALED, masked
-from articles.models import Article
+from articles.journal.state import FRONT_PAGE, PIN
+from articles.models import Article, Redirect, Topic
+from articles.moments import text_to_moment
+from articles.times import moment, zone_of
 from articles.same_address import masked_text
 
 GONE, CAME, SAME = "del", "ins", ""
@@ -56,6 +63,18 @@ FIELD_NAMES = {
     "url": "address",
     "is_cached": "cached",
     "extra": "other keys",
+    "place": "place",
+    "expires_at": "until",
+    "embargoed_until": "readers see it from",
+    "binned_at": "in the bin since",
+    "created_at": "since",
+    "pinned_by": "by",
+    "parent_id": "wider topic",
+    "slug": "address on this site",
+    "position": "place in lists",
+    "former_names": "former names",
+    "old_path": "former address",
+    "new_path": "leads to",
 }
 
 # Scripts without spaces between words are compared letter by letter.
@@ -104,6 +123,8 @@ class Effort:
 
 
 def field_name(name):
+    if name.startswith(PIN) and name != FRONT_PAGE:
+        return f"{PIN}the page of {name.removeprefix(PIN)}"
     return FIELD_NAMES.get(name, name.replace("_", " "))
 
 
@@ -128,10 +149,39 @@ def in_words(value, name):
     if isinstance(value, dict):
         parts = masked(value, name).items()
         return ", ".join(f"{field_name(key)} {in_words(item, key)}" for key, item in parts)
-    if name == "decision":
-        return Article.Decision(value).label
-    text = masked_text(str(masked(value, name)))
-    return text.replace("T", " ").replace("Z", " UTC") if name == "published_at" else text
+    if name in CHOICES:
+        return dict(CHOICES[name].choices).get(value, str(value))
+    if name in TIMES:
+        return to_the_second(text_to_moment(value))
+    return NAMED[name](value) if name in NAMED else masked_text(str(masked(value, name)))
+
+
+def to_the_second(time):
+    """Return a moment in words, with its seconds where it has some: two that differ in them are told apart."""
+    words = moment(time)
+    return f"{words}{formatted(localtime(time), ':s') if time.second or time.microsecond else ''} {zone_of(time)}"
+
+
+def title_of(stem):
+    """Return the headline of the story of a stem, which is said itself where that is gone."""
+    story = Article.objects.with_stem(stem).first()
+    return str(story) if story else stem
+
+
+def name_of(model):
+    """Return a function of a row's number: what the row is called."""
+
+    def name(pk):
+        row = model.objects.filter(pk=pk).first()
+        return str(row) if row else "one that is gone"
+
+    return name
+
+
+CHOICES = {"decision": Article.Decision, "type": Article.Type, "kind": Redirect.Kind}
+TIMES = {"published_at", "embargoed_until", "expires_at", "binned_at", "created_at"}
+NAMED = {"pinned_by": name_of(get_user_model()), "parent_id": name_of(Topic), "lead": title_of, "copy_of": title_of}
+"""Fields that name another row, each with what says its name."""
 
 
 def _between(before, after, name, path, effort):

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Subquery
 
 from articles.counting import Count, up_to
+from articles.editors.subjects import Named, about_shared, fields_of, subject_of, with_stories
 from articles.editors.undoing import may_undo
-from articles.models import Article, Change, Operation
+from articles.models import Article, Change, Operation, Subject
 from articles.text import display
 
 MOST_COUNTED = 1_000
@@ -30,14 +31,21 @@ class Entry:
 
     @property
     def title(self):
-        """Of its story, if it is of a single one: the stem if that is gone."""
+        """Of its story, if it is of a single one: the stem if that is gone. Of any other operation, all of it."""
+        if self.is_shared:
+            return about_shared(self.operation)
         if self.count.number != 1:
             return ""
         return display(self.operation.story_title) if self.operation.story_title else self.operation.stem
 
     @property
+    def is_shared(self):
+        """Whether it is about topics, outlets or redirects."""
+        return self.operation.subject != Subject.STORY
+
+    @property
     def story_pk(self):
-        return self.operation.story_pk if self.count.number == 1 else None
+        return self.operation.story_pk if self.count.number == 1 and not self.is_shared else None
 
 
 def latest(user, number):
@@ -48,6 +56,30 @@ def latest(user, number):
         Entry(operation, count, may_undo(user, operation, KINDS.get(operation.verb, {Kind.CHANGED})))
         for operation, count in zip(operations, counts, strict=True)
     ]
+
+
+def tell(operations):
+    """Give each of a page's operations what it is `told` by: what it changed, how many more, and which fields."""
+    operations = list(operations)
+    counts = up_to([(operation.changes.all(), MOST_COUNTED) for operation in operations]) if operations else []
+    firsts = first_changes([operation for operation in operations if operation.subject == Subject.STORY])
+    for operation, count in zip(operations, counts, strict=True):
+        if operation.subject != Subject.STORY:
+            operation.told = Named(about_shared(operation), ""), "", ""
+        elif change := firsts.get(operation.pk):
+            more = str(Count(count.number - 1, is_exact=count.is_exact)) if count.number > 1 else ""
+            operation.told = subject_of(change), more, fields_of(change)
+        else:
+            operation.told = Named("–", ""), "", ""
+    return operations
+
+
+def first_changes(operations):
+    """Return {primary key of an operation: its first Change, with its story}."""
+    first = Change.objects.filter(operation=OuterRef("pk")).order_by("pk").values("pk")[:1]
+    chosen = Operation.objects.filter(pk__in=[each.pk for each in operations]).annotate(first=Subquery(first))
+    pks = [pk for pk in chosen.values_list("first", flat=True) if pk]
+    return {change.operation_id: change for change in with_stories(Change.objects.filter(pk__in=pks))}
 
 
 def with_first_story(operations):

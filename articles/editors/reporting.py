@@ -2,22 +2,37 @@
 
 from django.contrib import messages
 
+from articles.editors.subjects import about_shared
+from articles.models import Subject
 from articles.pictures.register import register_pictures_of
 
 UNDO = "undo-"
 """Begins the tag that names a message's operation; templates/admin/messages.html makes a button of it."""
 
 
-def report(request, operation, words=""):
-    """Say in a message how many stories an operation changed, or `words`, with the way to take it back."""
+def report(request, operation, words="", *, more=()):
+    """Say in one message what an operation changed, or `words`, and `more`, with the way to take it back."""
     if operation is None:
-        messages.info(request, "There was nothing to change.")
+        say(request, messages.INFO, " ".join(["There was nothing to change.", *more]))
         return
     register_pictures_of(operation)
-    messages.success(request, words or summary(operation), extra_tags=f"{UNDO}{operation.pk}")
+    tags = f"{UNDO}{operation.pk}"
+    say(request, messages.SUCCESS, " ".join([words or summary(operation), *more]), extra_tags=tags)
+
+
+def say(request, level, words, **facts):
+    """Say in a message what came of what was sent. Nothing else says so a second time: has_said()."""
+    messages.add_message(request, level, words, **facts)
+    request.has_said = True
+
+
+def has_said(request):
+    return getattr(request, "has_said", False)
 
 
 def summary(operation):
+    if operation.subject != Subject.STORY:
+        return f"{about_shared(operation)}."
     count = operation.changes.count()
     return f"{operation.get_verb_display()}: {count:,} {'story' if count == 1 else 'stories'}."
 

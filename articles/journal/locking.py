@@ -3,7 +3,8 @@ other for ever; what it has locked, nobody else changes before its transaction e
 
 1. that an import is under way (intake/apply.py),
 2. that a page is arranged by hand (pages_locked),
-3. the rule: together with others who write by it, or alone to change it (models/rule.py),
+3. the rule: together with others who write by it, or alone to change it (models/rule.py); alone, too, for what is
+   done to topics, outlets and redirects, so that no story is filed meanwhile,
 4. the operation that is taken back,
 5. all the stories that it may touch, in the order of their keys: those that it is about, those that follow them or
    that they follow, those whose related links copy them,
@@ -113,6 +114,11 @@ def pages_locked():
     with transaction.atomic():
         _lock_alone(PAGES)
         yield
+
+
+def keep_references_still():
+    """Let nobody write a topic, an outlet, a redirect or a story before this transaction ends."""
+    lock_rule(alone=True)
 
 
 def references_locked():

@@ -5,17 +5,19 @@ from unicodedata import normalize
 
 from django.conf import settings
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from articles.absolute import absolute
 from articles.gauge import sum_of
+from articles.journal.withdrawn import was_withdrawn
 from articles.methods import only_read
 from articles.models import Article
 from articles.pages.addresses import way_on
 from articles.pages.coverage import coverage_of
+from articles.pages.former_addresses import gone
 from articles.pages.illustrations import illustrations_of
 from articles.pages.neighbours import neighbours_of
 from articles.pages.video import video_of
@@ -47,16 +49,28 @@ def missing_to_readers_only(view):
 def story(request, year, month, day, slug):
     """A live story, why it is here and who else reported it. A follower leads to its lead."""
     now = timezone.now()
-    story = get_object_or_404(Article.objects.with_page(), stem=stem_at(year, month, day, slug))
+    stem = stem_at(year, month, day, slug)
+    story = Article.objects.with_page().with_stem(stem).first()
+    if story is None:
+        return hidden(request, stem)
     if story.lead and story.lead.is_live_at(now) and story.binned_at is None:
         return redirect(story.lead)
     reason = why_hidden(story, now)
     if reason and not is_editor(request):
-        raise Http404("No reader sees this story.")
+        return hidden(request, story.stem, story)
     own = absolute(story.get_absolute_url())
     response = reader_page(request, "pages/story.html", **story_facts(story, now), why_hidden=reason, canonical_url=own)
     if reason:
         patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def hidden(request, stem, story=None):
+    """Say of a story that readers do not see that it is gone if they saw it, else nothing. Nothing of it is told."""
+    if not was_withdrawn(stem, story):
+        raise Http404("No reader sees this story.")
+    response = gone(request)
+    patch_vary_headers(response, ["Cookie"])
     return response
 
 

@@ -14,7 +14,20 @@ from articles import journal
 from articles.desk.plans import plan_of
 from articles.editors.calendar_token import new_token
 from articles.intake import uploads
-from articles.models import Article, Batch, Image, PictureCopy, Pin, Preference, PreviewLink, SavedView
+from articles.journal.reference_state import version_of
+from articles.models import (
+    Article,
+    Batch,
+    Image,
+    PictureCopy,
+    Pin,
+    Preference,
+    PreviewLink,
+    Provider,
+    Redirect,
+    SavedView,
+    Topic,
+)
 from articles.tests import factories
 from articles.tests.admin.forms import filled_in
 from articles.tests.desk import triaging
@@ -89,6 +102,12 @@ class House:
             self.forms[triaging.TRIAGE] = triaging.step(triaging.page(self.superuser), act="hold")
         return self.forms[triaging.TRIAGE]
 
+    def merge(self, name):
+        """What confirms that the spare topic, or the spare outlet, becomes part of another one."""
+        row = {"topic": Topic, "provider": Provider}[name].objects.get(pk=self.numbers[f"spare_{name}"])
+        into = type(row).objects.exclude(pk=row.pk).order_by("pk").first()
+        return {"into": into.slug, "row_seen": version_of(row), "into_seen": version_of(into)}
+
     # Rows
 
     def stories(self):
@@ -107,6 +126,7 @@ class House:
         rows["image"] = Image.objects.create(article=story, url=copy.url, copy=copy)
         rows["provider"] = rows["spare_provider"] = factories.provider()
         rows["spare_topic"] = factories.topic()
+        rows["redirect"] = Redirect.objects.create(old_path="/former/", new_path="/about/")
         return pks(rows) | {"lead_stem": lead.stem, "preview_token": preview.token}
 
     def acts(self, boss):

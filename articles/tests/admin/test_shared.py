@@ -69,7 +69,7 @@ def test_what_stories_use_is_not_deleted(desk, model, way):
     response = desk.post(url, {"post": "yes"} if way == "delete" else chosen)
 
     assert response.status_code == 200
-    assert "1 articles" in response.content.decode()
+    assert "1 story" in response.content.decode()
     assert type(row).objects.filter(pk=row.pk).exists()
 
 

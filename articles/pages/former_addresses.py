@@ -1,0 +1,49 @@
+"""What becomes of readers at an address where nothing is any more: led on, told that it is gone, or 404."""
+
+from django.http import HttpResponsePermanentRedirect
+from django.shortcuts import render
+from django.urls import get_script_prefix
+
+from articles.models import Redirect
+from articles.pages.api_answers import error, with_open_doors
+
+DESK = "/admin/"
+API = "/api/"
+
+FRESH = 3600
+"""Seconds for which browsers remember where an address leads: it may be taken back."""
+
+
+def leads_on(get_response):
+    """As a middleware: ask only of what is not found whether it has moved. No other page costs anything."""
+
+    def answer(request):
+        response = get_response(request)
+        is_asked = response.status_code == 404 and request.method in ("GET", "HEAD")
+        if not is_asked or request.path_info.startswith(DESK) or "\0" in request.path_info:
+            return response
+        place = Redirect.objects.place_of(request.path_info)
+        return answer_from(request, *place) if place else response
+
+    return answer
+
+
+def answer_from(request, redirect, rest):
+    if redirect.is_gone:
+        is_of_api = request.path_info.startswith(API)
+        return with_open_doors(error(410, "This is gone.")) if is_of_api else gone(request)
+    response = HttpResponsePermanentRedirect(address_of(request, f"{redirect.new_path}{rest}"))
+    response.headers["Cache-Control"] = f"public, max-age={FRESH}"
+    return with_open_doors(response) if request.path_info.startswith(API) else response
+
+
+def address_of(request, path):
+    """Return the address of a path, wherever this site is mounted, with what the request asked besides."""
+    query = request.META.get("QUERY_STRING", "")
+    joint = "&" if "?" in path else "?"
+    return f"{get_script_prefix().rstrip('/')}{path}{joint + query if query else ''}"
+
+
+def gone(request):
+    """Say in the frame of the readers' pages that what was here is withdrawn, and nothing else of it."""
+    return render(request, "410.html", status=410)
