@@ -13,7 +13,7 @@ MODELS = {Subject.TOPIC: Topic, Subject.OUTLET: Provider, Subject.REDIRECT: Redi
 
 COLUMNS = {
     Topic: ["name", "slug", "short_name", "description", "parent_id", "position", "keywords", "hashtags"],
-    Provider: ["domain", "name", "slug", "other_names", "description"],
+    Provider: ["domain", "name", "slug", "other_names", "description", "language"],
     Redirect: ["old_path", "new_path", "kind"],
 }
 

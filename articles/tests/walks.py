@@ -103,6 +103,12 @@ def deleting(model, row):
     yield walk(f"post admin/{model}/", f"/admin/{model}/", chosen, press("Yes, delete them"))
 
 
+def merging(model, row, into):
+    place = f"admin/articles/{model}/<int:pk>/merge/"
+    presses = [press("Look at it first", into=into), press("Merge them", reason="The same.")]
+    return walk((f"get {place}", f"post {place}"), f"/admin/articles/{model}/{row}/merge/", *presses, says=DONE)
+
+
 def looking(*models):
     for model in models:
         yield walk(f"get admin/{model}/", f"/admin/{model}/", press("Look for it", q="zebra"), writes=False)
@@ -139,15 +145,21 @@ RECORDS = [
     adding(
         "articles/topic",
         press(("_find", "parent"), parent_words="Topic"),
+        says=DONE,
         name="New",
         slug="new",
         parent="{spare_topic}",
     ),
-    changing("articles/topic", "{spare_topic}", name="Other"),
+    changing("articles/topic", "{spare_topic}", says=DONE, name="Other"),
     *finding("articles/topic", "{spare_topic}", "parent", "Topic"),
     *deleting("articles/topic", "{spare_topic}"),
-    adding("articles/provider", name="New", slug="new", domain="new.example"),
-    changing("articles/provider", "{spare_provider}", name="Other"),
+    merging("topic", "{spare_topic}", into="{topic_slug}"),
+    adding("articles/provider", says=DONE, name="New", slug="new", domain="new.example"),
+    changing("articles/provider", "{spare_provider}", says=DONE, name="Other"),
+    merging("provider", "{unused_provider}", into="known-example"),
+    adding("articles/redirect", says=DONE, old_path="/old/", new_path="/feed.atom"),
+    changing("articles/redirect", "{redirect}", says=DONE, new_path="/feed.rss"),
+    *deleting("articles/redirect", "{redirect}"),
     changing(
         "articles/provider", "{spare_provider}", says="no picture", button=("_fetch", "Save and fetch pictures now")
     ),
@@ -159,9 +171,15 @@ RECORDS = [
     adding("auth/group", name="New"),
     changing("auth/group", "{group}", name="Other"),
     *deleting("auth/group", "{group}"),
-    *looking(STORY, "articles/topic", "articles/provider", "articles/image", "articles/relatedlink"),
+    *looking(STORY, "articles/topic", "articles/provider", "articles/redirect", "articles/image"),
     *looking(
-        "articles/picturecopy", "articles/batch", "articles/operation", "articles/change", "auth/user", "auth/group"
+        "articles/relatedlink",
+        "articles/picturecopy",
+        "articles/batch",
+        "articles/operation",
+        "articles/change",
+        "auth/user",
+        "auth/group",
     ),
     walk(
         "post admin/articles/image/",

@@ -3,6 +3,7 @@
 import pytest
 
 from articles.editors.comparing import AROUND, MOST_SHOWN, differences, in_words
+from articles.tests import factories
 
 
 def told(before, after, name="title"):
@@ -97,10 +98,22 @@ def test_very_long_texts_are_compared_as_a_whole():
         (None, "title", ""),
         ([], "topics", ""),
         ("hold", "decision", "Held by hand"),
-        ("2021-03-04T05:06:07Z", "published_at", "2021-03-04 05:06:07 UTC"),
+        ("2021-03-04T05:06:07Z", "published_at", "4 Mar 2021, 05:06:07 UTC"),
         ("It is THE title", "title", "It is THE title"),
         (0, "boost", "0"),
     ],
 )
 def test_values_in_words(value, name, said):
     assert in_words(value, name) == said
+
+
+@pytest.mark.django_db
+def test_a_pin_and_a_schedule_are_told_in_words(django_user_model):
+    editor = django_user_model.objects.create_user("ines")
+    story = factories.article(title="The one that leads")
+    pin = {"place": 1, "reason": "Big.", "pinned_by": editor.pk, "expires_at": "2026-11-24T06:00:00Z"}
+
+    assert in_words(pin, "pin on the front page") == "place 1, reason Big., by ines, until 24 Nov 2026, 06:00 UTC"
+    assert in_words(editor.pk + 1, "pinned_by") == "one that is gone"
+    assert in_words(story.stem, "lead") == "The one that leads"
+    assert in_words("2026-11-24T06:00:07Z", "binned_at") == "24 Nov 2026, 06:00:07 UTC"
