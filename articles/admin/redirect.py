@@ -7,6 +7,7 @@ from django.contrib import admin
 
 from articles.admin.base import RecordAdmin
 from articles.admin.shared import Recorded, RecordedForm
+from articles.admin.times import created
 from articles.models import Redirect
 
 DESK = "/admin/"
@@ -52,10 +53,10 @@ def came_with(redirect):
 @admin.register(Redirect)
 class RedirectAdmin(Recorded, RecordAdmin):
     form = RedirectForm
-    list_display = ["old_path", "new_path", came_with, "created_at"]
+    list_display = ["old_path", "new_path", came_with, created]
     list_filter = ["kind"]
     search_fields = ["old_path", "new_path"]
     ordering = ["old_path", "pk"]
 
     def get_readonly_fields(self, request, obj=None):
-        return [came_with, "created_at"] if obj else []
+        return [came_with, created] if obj else []

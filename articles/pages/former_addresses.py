@@ -41,7 +41,8 @@ def address_of(request, path):
     """Return the address of a path, wherever this site is mounted, with what the request asked besides."""
     query = request.META.get("QUERY_STRING", "")
     joint = "&" if "?" in path else "?"
-    return f"{get_script_prefix().rstrip('/')}{path}{joint + query if query else ''}"
+    # What begins with two slashes is another site's.
+    return f"{get_script_prefix()}{path.lstrip('/')}{joint + query if query else ''}"
 
 
 def gone(request):

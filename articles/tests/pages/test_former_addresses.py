@@ -76,6 +76,12 @@ def test_feeds_are_found_where_they_are_looked_for(client):
     assert client.get("/feed/of/nothing/").status_code == 404
 
 
+def test_nobody_is_led_to_another_site(client):
+    Redirect.objects.create(old_path="/old/", new_path="/")
+
+    assert client.get("/old//elsewhere.example/")["Location"] == "/elsewhere.example/"
+
+
 def test_what_is_gone_answers_410_in_the_frame_of_the_site(client):
     Redirect.objects.create(old_path="/old/")
 
