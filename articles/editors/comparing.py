@@ -17,8 +17,8 @@ from articles.editors.sealed import SEALED, masked
 from articles.journal.state import FRONT_PAGE, PIN
 from articles.models import Article, Redirect, Topic
 from articles.moments import text_to_moment
-from articles.times import moment, zone_of
 from articles.same_address import masked_text
+from articles.times import moment, zone_of
 
 GONE, CAME, SAME = "del", "ins", ""
 """The kinds of a Piece: the elements of HTML that say the same."""

@@ -55,7 +55,6 @@ def _provider(story):
     return {
         "name": story.outlet,
         "domain": public_domain(story.stated_provider.get("domain", story.provider.domain)),
-        "domain": story.outlet_domain,
         "images": _images(story.stated_provider.get("images") or ()),
         "publishers": None,
         "authors": None,

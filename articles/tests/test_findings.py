@@ -140,7 +140,7 @@ def test_a_story_that_comes_back_is_looked_at():
 def test_stories_from_before_are_looked_at_once():
     old = factories.article(title="Dogs &amp; cats", web_url=None)
     Image.objects.create(article=old, url="http://a.example/1")
-    migration = import_module("articles.migrations.0023_findings")
+    migration = import_module("articles.migrations.0020_findings")
 
     migration.look_at_all(apps, SimpleNamespace(connection=connection))
 

@@ -15,7 +15,16 @@ READERS, EDITORS, CHIEFS = "Readers of the desk", "Editors", "Chief editors"
 OF_ONE_EDITOR = {"preference", "presence", "savedview", "upload"}
 """Rows that every editor has of their own: to those of others no right gives a way."""
 
-OF_THE_MACHINE = {"articletopic", "keptform", "searchtext", "submission", "tally", "tallysection", "twin", "storyaddress"}
+OF_THE_MACHINE = {
+    "articletopic",
+    "keptform",
+    "searchtext",
+    "submission",
+    "tally",
+    "tallysection",
+    "twin",
+    "storyaddress",
+}
 """Rows that are written with others, which nobody looks at by themselves."""
 
 

@@ -153,7 +153,7 @@ def test_one_more_of_a_large_family_costs_no_more_than_of_a_small_one():
 
 
 def test_the_migration_finds_the_pages_of_what_is_there():
-    migration = import_module("articles.migrations.0024_same_addresses")
+    migration = import_module("articles.migrations.0021_same_addresses")
     stories = {factories.article(original_url="https://a.example/1") for _ in range(2)}
     link = factories.related_link(article=factories.article(), web_url="https://a.example/1?utm_source=a")
     kept = set(StoryAddress.objects.values_list("article", "digest", "is_present"))

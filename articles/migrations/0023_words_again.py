@@ -14,6 +14,6 @@ def write_again(apps, _schema_editor):
 class Migration(migrations.Migration):
     atomic = False
 
-    dependencies = [("articles", "0026_changed_at")]
+    dependencies = [("articles", "0022_changed_at")]
 
     operations = [migrations.RunPython(write_again, migrations.RunPython.noop, elidable=True)]

@@ -50,7 +50,7 @@ def write(schema_editor, model, name, rows):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0017_published_text'),
+        ('articles', '0020_findings'),
     ]
 
     operations = [

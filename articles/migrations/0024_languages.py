@@ -17,7 +17,7 @@ def note(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0026_words_again'),
+        ('articles', '0023_words_again'),
     ]
 
     operations = [

@@ -49,7 +49,7 @@ def states(Article, last):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0017_published_text'),
+        ('articles', '0019_batch_skipped'),
     ]
 
     operations = [

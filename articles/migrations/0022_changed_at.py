@@ -17,7 +17,7 @@ def changed_at(**facts):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0017_published_text'),
+        ('articles', '0021_same_addresses'),
     ]
 
     operations = [

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("articles", "0017_published_text")]
+    dependencies = [("articles", "0018_redirects")]
 
     operations = [
         migrations.AddField("batch", "skipped_count", models.PositiveIntegerField(default=0)),
