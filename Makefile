@@ -13,8 +13,8 @@ $(shell test ! -e .venv/made || $(VENV) -c 'import pip' 2>/dev/null || rm -rf .v
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
-run: .venv/run.stamp ## Start the site on http://127.0.0.1:8000/ (PORT=8001 for another port)
-	@exec $(VENV) manage.py start
+run: .venv/run.stamp ## Start the site on http://127.0.0.1:8000/ (PORT=8001 for another port, DEMO=no for no stories)
+	@exec $(VENV) manage.py start $(if $(filter no,$(DEMO)),--no-demo)
 
 test: check pytest ## Run all checks and tests (TEST_DATABASE_URL=postgres://… for PostgreSQL)
 

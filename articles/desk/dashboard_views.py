@@ -3,8 +3,10 @@
 from django.utils import timezone
 from django.utils.dateformat import format as formatted
 
+from articles.demo.brought import is_among
 from articles.desk import drawn, panels
 from articles.desk.charts.days import days_of
+from articles.desk.demonstration_views import REMOVE
 from articles.desk.figures import figures_of
 from articles.desk.numbers import counted
 from articles.desk.page import desk_page
@@ -19,7 +21,7 @@ LAST_OPERATIONS = 6
 @desk_view(SEE, methods=["GET", "HEAD"])
 def dashboard(request):
     """All that the desk knows of today. A house without a story gets its first steps instead."""
-    is_empty = not Article.objects.exists()
+    is_empty, batches = not Article.objects.exists(), panels.batches()
     facts = {} if is_empty else facts_of(request.user)
     return desk_page(
         request,
@@ -30,7 +32,8 @@ def dashboard(request):
         may_edit=request.user.has_perm(EDIT),
         rule=rule_in_force(),
         entries=latest(request.user, LAST_OPERATIONS),
-        batches=panels.batches(),
+        batches=batches,
+        has_demonstration=request.user.has_perms(REMOVE) and is_among(batches),
         **facts,
     )
 

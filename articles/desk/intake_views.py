@@ -6,8 +6,10 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from articles.demo.brought import is_among
 from articles.desk.batches import latest_batches
 from articles.desk.bounds import told_if_unread
+from articles.desk.demonstration_views import REMOVE
 from articles.desk.intake_forms import ChoiceForm, UploadForm
 from articles.desk.page import desk_page
 from articles.desk.plans import PARTS, Choice, HasMoved, bring_in, plan_of
@@ -73,6 +75,7 @@ def waiting_uploads(request):
 
 
 def intake_page(request, form, *, wrong="", status=200):
+    arrivals = latest_batches(request.user)
     return desk_page(
         request,
         "desk/intake.html",
@@ -86,7 +89,8 @@ def intake_page(request, form, *, wrong="", status=200):
         most_documents=uploads.MOST_DOCUMENTS,
         most_megabytes=uploads.MOST_BYTES >> 20,
         waiting=waiting_uploads(request).newest().without_documents(),
-        batches=latest_batches(request.user),
+        batches=arrivals,
+        has_demonstration=request.user.has_perms(REMOVE) and is_among([arrival.batch for arrival in arrivals]),
     )
 
 

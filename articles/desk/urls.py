@@ -5,6 +5,7 @@ from django.urls import path
 from articles.desk import (
     act_views,
     calendar_views,
+    demonstration_views,
     intake_views,
     merge_views,
     pin_views,
@@ -32,6 +33,7 @@ urlpatterns = [
     path("intake/", intake_views.intake, name="intake"),
     path("intake/<int:pk>/", intake_views.plan, name="intake_plan"),
     path("intake/<int:pk>/discard/", intake_views.discard, name="intake_discard"),
+    path("demonstration/", demonstration_views.demonstration, name="demonstration"),
     path("pins/", pin_views.pins, name="pins"),
     path("pins/pin/", pin_views.pin, name="pin"),
     path("pins/unpin/", pin_views.unpin, name="unpin"),

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
+from django.core import signing
+
+from articles.desk.demonstration_views import SALT
 from articles.desk.selection import Selection
 from articles.tests.documents.samples import document
 
@@ -232,6 +235,9 @@ OF_THE_DESK = [
         lambda house: {"which": "all", "seen": house.numbers["fingerprints"]},
     ),
     act("/admin/desk/intake/{upload}/discard/", EDITOR),
+    Door(
+        "/admin/desk/demonstration/", CHIEF, CHIEF, lambda _house: {"seen": signing.dumps([], salt=SALT)}, writes=NOBODY
+    ),
     page("/admin/desk/pins/", READER),
     act("/admin/desk/pins/pin/", EDITOR, story="{story}", place="1", lasts="1d", reason="It matters."),
     act("/admin/desk/pins/unpin/", EDITOR, story="{pinned}"),

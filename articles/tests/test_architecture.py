@@ -99,7 +99,7 @@ MAY_KNOW = {
     "intake": {"database", "documents", "models", "journal", "clusters", "search", "heat", "findings"},
     "findings": {"models", "documents"},
     "pictures": {"models"},
-    "demo": {"documents", "intake", "models", "pictures"},
+    "demo": {"documents", "intake", "models", "journal", "pictures"},
     # Of pictures, only where they are kept (pictures.storage): pages serve renditions and state their addresses.
     "pages": {
         "database",
@@ -117,7 +117,7 @@ MAY_KNOW = {
     },
     "editors": FOR_EDITORS,
     "admin": FOR_EDITORS | {"editors", "intake"},
-    "desk": FOR_EDITORS | {"editors", "intake"},
+    "desk": FOR_EDITORS | {"editors", "intake", "demo"},
     "templatetags": {"pages", "editors", "heat", "search", "standing", "gauge", "times"},
     "management": {"database", "intake", "documents", "journal", "tallies", "models", "pictures", "search", "demo"},
     "apps": set(),

@@ -3,6 +3,7 @@
 import re
 import shutil
 import socket
+import subprocess
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from io import StringIO
@@ -14,10 +15,10 @@ from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
-from articles.demo import RECENT, demonstration, moments
+from articles.demo.loading import RECENT, demonstration, moments
 from articles.documents import read
 from articles.journal import undo
-from articles.models import Article, Batch, Image, Operation, Topic
+from articles.models import Article, Batch, Image, Operation, Provider, Topic
 
 FIXTURES = Path(configured.BASE_DIR) / "fixtures"
 STORIES = FIXTURES / "stories"
@@ -106,9 +107,9 @@ def start(settings, tmp_path, unpictured):
     settings.DATA_DIR = tmp_path
     settings.STATIC_ROOT = tmp_path / "staticfiles"
 
-    def run():
+    def run(**options):
         output = StringIO()
-        call_command("start", serve=False, stdout=output)
+        call_command("start", serve=False, stdout=output, **options)
         return output.getvalue()
 
     return run
@@ -133,6 +134,25 @@ def test_the_first_start_makes_an_editor_whose_password_it_tells_once(start, cli
     answer = client.post(reverse("admin:login"), {"username": "editor", "password": password})
     assert answer.status_code == 302
     assert "changepassword editor" in start()
+
+
+@pytest.mark.django_db
+def test_a_start_without_the_demonstration_is_empty_says_how_to_go_on_and_stays_so(start):
+    for options in [{"demo": False}, {}]:
+        output = start(**options)
+
+        assert not any(model.objects.exists() for model in (Article, Topic, Provider, Batch))
+        assert "No stories yet." in output
+        assert "/admin/desk/intake/ or by: .venv/bin/python manage.py import_articles FOLDER" in output
+
+
+@pytest.mark.parametrize(("words", "option"), [([], ""), (["DEMO=no"], " --no-demo")])
+def test_make_run_passes_on_what_was_chosen(words, option):
+    """The stamps say that all is installed, so that make only tells what it would start."""
+    command = ["make", "--dry-run", "--old-file=.venv/run.stamp", "run", *words]
+    told = subprocess.run(command, cwd=configured.BASE_DIR, capture_output=True, text=True, check=True).stdout
+
+    assert told.strip().endswith(f"manage.py start{option}")
 
 
 @pytest.mark.django_db

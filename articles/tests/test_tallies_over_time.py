@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from articles import tallies
-from articles.demo import move
+from articles.demo.loading import move
 from articles.documents import read, render
 from articles.intake.apply import import_documents
 from articles.intake.sources import Source

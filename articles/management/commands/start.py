@@ -17,7 +17,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.absolute import absolute
-from articles.demo import demonstration, hold_pictures
+from articles.demo import LABEL, folder
+from articles.demo.loading import demonstration, hold_pictures
 from articles.documents import DocumentRefused
 from articles.intake.apply import import_documents
 from articles.models import Article, Operation
@@ -25,6 +26,8 @@ from newsdesk import data_folder
 
 HOST = "127.0.0.1"
 EDITOR = "editor"
+IMPORT = ".venv/bin/python manage.py import_articles FOLDER"
+REMOVE = ".venv/bin/python manage.py remove_demonstration"
 RESET = f".venv/bin/python manage.py changepassword {EDITOR}"
 
 
@@ -35,12 +38,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--no-serve", dest="serve", action="store_false", help="prepare everything, serve nothing")
+        parser.add_argument("--no-demo", dest="demo", action="store_false", help="load no demonstration stories")
 
-    def handle(self, *, serve, **_options):
+    def handle(self, *, serve, demo, **_options):
         try:
             if serve:
                 refuse_taken(settings.PORT)
-            self.prepare()
+            self.prepare(demo=demo)
         except (DatabaseError, OSError) as error:
             reason = str(error).partition("\n")[0]
             raise CommandError(f"The data cannot be read or written: {reason}") from error
@@ -51,17 +55,18 @@ class Command(BaseCommand):
             self.stdout.flush()
             serve_site(settings.PORT)
 
-    def prepare(self):
+    def prepare(self, *, demo):
         data_folder.close(settings)
         self.check()
         call_command("migrate", verbosity=0, interactive=False)
         if not settings.DEBUG:
             collect_static()
-        fixtures = Path(settings.FIXTURE_DIRS[0])
-        if count := load_demonstration(fixtures):
-            self.stdout.write(f"{count} demonstration stories loaded.")
-        if count := hold_pictures(fixtures / "pictures"):
+        if demo and (count := load_demonstration()):
+            self.stdout.write(f"{count} demonstration stories loaded. To be rid of them: {REMOVE}")
+        if count := hold_pictures():
             self.stdout.write(f"{count} pictures made for them.")
+        if not Article.objects.exists():
+            self.stdout.write(f"No stories yet. Bring the first ones in at {absolute(reverse('desk:intake'))} or by: {IMPORT}")
         self.stdout.write(f"Site:  {absolute(reverse('pages:front'))}")
         self.stdout.write(f"Admin: {absolute(reverse('admin:index'))}")
         self.introduce_editor(add_editor())
@@ -83,20 +88,21 @@ def refuse_taken(port):
             raise CommandError(f"Port {port} cannot be used ({error.strerror}): {another}") from None
 
 
-def load_demonstration(folder):
-    """Load topics, providers and stories from `folder` into a desk on which nothing was ever done.
+def load_demonstration():
+    """Load its topics, providers and stories into a site to which nothing was done and nobody can sign in yet.
 
-    Returns how many stories. All or nothing: killed halfway, the next start begins again.
+    Returns how many stories. All or nothing: killed halfway, the next start begins again. A site that was started
+    without it has an account, and stays without.
     """
     with transaction.atomic():
-        if Article.objects.exists() or Operation.objects.exists():
+        if any(model.objects.exists() for model in (Article, Operation, get_user_model())):
             return 0
-        call_command("loaddata", folder / "topics.json", folder / "providers.json", verbosity=0)
+        call_command("loaddata", folder() / "topics.json", folder() / "providers.json", verbosity=0)
         try:
-            stories = demonstration(folder / "stories", timezone.now())
+            stories = demonstration(folder() / "stories", timezone.now())
         except DocumentRefused as refused:
             raise CommandError("\n".join(map(str, refused.problems))) from None
-        return import_documents(stories, label="demonstration stories").read_count
+        return import_documents(stories, label=LABEL).read_count
 
 
 def add_editor():

@@ -1,11 +1,14 @@
 """What every page has in common."""
 
+import re
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 from django.db import transaction
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
+from django.utils import timezone
 from django.views.defaults import server_error
 
 from articles.tests import factories
@@ -119,10 +122,50 @@ def test_the_number_of_queries_is_known(client, stories, django_assert_num_queri
         client.get(address)
 
 
-def test_an_empty_site_says_how_stories_come_in(client, db):
+def test_an_empty_site_says_where_stories_come_in(client, db):
     response = client.get("/")
-    assert "manage.py import_articles" in words(response)
+    assert "Stories come in at the desk" in words(response)
     assert 'href="/admin/"' in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/", "/topics/", "/providers/", "/archive/", "/about/", "/search/?q=x"])
+def test_no_reader_is_told_commands_and_settings(client, db, address):
+    told = words(client.get(address))
+
+    assert "manage.py" not in told
+    assert not re.search(r"\b[A-Z]+_[A-Z_]+\b", told)
+
+
+@pytest.fixture
+def menu(client, db):
+    """A function: the names of the topics in the masthead."""
+
+    def names():
+        page = client.get("/").content.decode()
+        nav = re.search(r'<nav class="masthead__nav".*?</nav>', page, re.DOTALL)
+        return re.findall(r"<a [^>]*>([^<]*)</a>", nav[0])[:-1] if nav else []
+
+    return names
+
+
+def test_only_topics_that_have_stories_before_readers_are_in_the_menu(menu):
+    root = factories.topic(name="All of it")
+    told, held, later = (factories.topic(name=name, parent=root) for name in ["Told", "Held", "Later"])
+    empty = factories.topic(name="Empty", parent=root)
+    factories.topic(name="Empty too", parent=empty)
+    factories.article(topics=[root, told])
+    factories.article(topics=[held], decision="hold")
+    factories.article(topics=[later], embargoed_until=timezone.now() + timedelta(days=1))
+
+    assert menu() == ["Told"]
+
+
+def test_a_topic_with_stories_only_below_it_is_in_the_menu(menu):
+    root = factories.topic(name="All of it")
+    above = factories.topic(name="Above", parent=root)
+    factories.article(topics=[factories.topic(name="Below", parent=above)])
+
+    assert menu() == ["Above", "Below"]
 
 
 @pytest.mark.parametrize("address", ["/?sort=top", "/topics/vision/", "/providers/nola/"])

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
+from articles.demo import picture_paths
 from articles.documents import read, render
 from articles.intake.sources import Source
 from articles.models import Image, PictureCopy
@@ -51,12 +52,12 @@ def move(record, delta):
     return replace(record, stem=f"{day + delta}{slug}", published_at=record.published_at + delta, related=related)
 
 
-def hold_pictures(folder):
-    """Hold copies of the pictures in `folder`, each under HOST/PATH of the address by which a story states it.
+def hold_pictures():
+    """Hold copies of the demonstration's pictures that a story or an outlet states.
 
     Returns how many. One by one, so that a next start goes on where this one was stopped.
     """
-    paths = {f"https://{path.relative_to(folder).as_posix()}": path for path in folder.rglob("*.*")}
+    paths = picture_paths()
     register(Image.objects.filter(url__in=paths))
     waiting = list(PictureCopy.objects.waiting().filter(url__in=paths))
     with ThreadPoolExecutor() as pool:

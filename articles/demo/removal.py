@@ -1,0 +1,78 @@
+"""The demonstration taken out again, with all that came with it and nothing else."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from articles.demo import brought
+from articles.journal import recording
+from articles.journal.locking import references_locked
+from articles.models import Article, Operation, PictureCopy, Provider
+from articles.pictures.storage import pictures
+from articles.retrying import retried
+
+REASON = "Removed the demonstration"
+
+
+@dataclass(frozen=True)
+class Removal:
+    """What a removal takes, or took, each a list but for `picture_count`; `operation` is None if no story went."""
+
+    stories: list
+    topics: list
+    providers: list
+    picture_count: int
+    operation: Operation | None = None
+
+    @property
+    def is_empty(self):
+        return not (self.stories or self.topics or self.providers or self.picture_count)
+
+    @property
+    def counts(self):
+        """What it takes, as [(how many, of what)]."""
+        counted = [(len(self.stories), "story", "stories"), (len(self.topics), "topic", "topics")]
+        counted += [(len(self.providers), "outlet", "outlets"), (self.picture_count, "picture", "pictures")]
+        return [(count, one if count == 1 else many) for count, one, many in counted]
+
+
+def planned():
+    """Return the Removal as it would be now."""
+    if brought.batch() is None:
+        return Removal([], [], [], 0)
+    stories = brought.stories()
+    topics, providers = brought.unused_topics(stories), brought.unused_providers(stories)
+    return Removal(list(stories.order_by("pk")), topics, providers, brought.copies().count())
+
+
+@retried
+def remove(*, actor=None, shown=None):
+    """Take it out, the stories as one operation, and return the Removal.
+
+    `shown` are its stories as they were shown, {primary key: version}; raises Stale if one is another by now.
+    """
+    with recording(Operation.Verb.DELETE, actor=actor, reason=REASON, shown=shown) as journal:
+        references_locked()
+        removal = planned()
+        journal.delete(Article.objects.filter(pk__in=[story.pk for story in removal.stories]))
+        for topic in removal.topics:
+            topic.delete()
+        Provider.objects.filter(pk__in=[provider.pk for provider in removal.providers]).delete()
+        count = _drop_copies()
+    return Removal(removal.stories, removal.topics, removal.providers, count, journal.operation)
+
+
+def _drop_copies():
+    """Drop the copies of its pictures that nothing states any more; their files go when that is certain."""
+    doomed = brought.copies().unused()
+    names = {name for files in doomed.values_list("files", flat=True) for name in files}
+    count = doomed.count()
+    PictureCopy.objects.filter(pk__in=list(doomed.values_list("pk", flat=True))).delete()
+    transaction.on_commit(lambda: _drop_files(names), robust=True)
+    return count
+
+
+def _drop_files(names):
+    kept = {name for files in PictureCopy.objects.held().values_list("files", flat=True) for name in files}
+    for name in names - kept:
+        pictures.delete(name)
