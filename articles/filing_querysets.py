@@ -92,11 +92,11 @@ class TopicQuerySet(Moved, models.QuerySet):
         return self.annotate(**{f"hot_{n + 1}": Subquery(hottest[n : n + 1]) for n in range(HOT_OF_TOPIC)})
 
     def with_live_stories(self):
-        """Those that readers find something in: in the topic itself, or in one right below it."""
+        """Add has_live_stories: whether readers find something in it, or in a topic right below it."""
         placements = self.model._meta.get_field("placements").related_model.objects.live()
         told = Exists(placements.filter(topic=OuterRef("pk")))
         below = self.model.objects.filter(told, parent=OuterRef("pk"))
-        return self.filter(told | Exists(below))
+        return self.annotate(has_live_stories=told | Exists(below))
 
     def below_root(self):
         """The topics that a reader chooses from: all but a root with topics below it."""

@@ -3,6 +3,7 @@
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+MAIL_WITHOUT_HOST = {"consolemail", "filemail", "memorymail", "dummymail"}
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 
 
@@ -26,6 +27,17 @@ class Environment(environ.Env):
         except ValueError:
             pass  # A port that is no number, say: no better than another scheme.
         raise wrong(var, "postgres://user:password@host/name or sqlite:///path")
+
+    def mail(self, var):
+        """Return Django's settings for mail from one address, {} without one."""
+        address = self.str(var, default="")
+        try:
+            known = self.email_url_config(address) if address else {}
+        except (ValueError, ImproperlyConfigured):
+            known = {"EMAIL_HOST": None}
+        if address and not known["EMAIL_HOST"] and address.partition(":")[0] not in MAIL_WITHOUT_HOST:
+            raise wrong(var, "smtp://, smtp+tls:// or smtp+ssl://user:password@host:port")
+        return {name: value for name, value in known.items() if name != "OPTIONS"}
 
 
 def wrong(name, expected):

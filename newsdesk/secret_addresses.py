@@ -1,11 +1,11 @@
-"""Addresses that are keys: of previews and calendars. Whoever reads one in a log could use it."""
+"""Addresses that are keys: of previews, calendars and new passwords. Whoever reads one in a log could use it."""
 
 import re
 from urllib.parse import unquote
 
-PLACES = ("preview", "calendar")
+PLACES = ("preview", "calendar", "new-password")
 LEAST_SECRET = 20
-"""Characters from which on a name is taken for a secret; the tokens have 32 and 43, a file of that name has fewer."""
+"""Characters from which on a name is taken for a secret; the tokens have 32 and more, a file of that name has fewer."""
 
 
 def either(sign):

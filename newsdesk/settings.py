@@ -8,7 +8,7 @@ import math
 import re
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from newsdesk import data_folder
@@ -232,6 +232,16 @@ VIDEO_HOSTS = env.dict(
 )
 if not all(re.fullmatch(r"https://[a-z0-9.:-]+/(?:[\w.-]+/)*", address) for address in VIDEO_HOSTS.values()):
     raise wrong("VIDEO_HOSTS", "host=https://host/path/ for each host, separated by commas")
+
+# Mail: how invitations and links for a new password are sent. Without it, links are shown to whoever makes them
+
+MAIL = env.mail("EMAIL_URL")
+SENDS_MAIL = bool(MAIL)
+vars().update({"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"} | MAIL)
+EMAIL_TIMEOUT = 10  # seconds
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default=f"newsdesk@{urlsplit(SITE_URL).hostname}")
+# How long such a link works, in seconds.
+PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 
 # Safety
 

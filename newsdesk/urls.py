@@ -10,6 +10,7 @@ urlpatterns = [
     # In the place of the admin's own first page, whose name it answers to.
     path("admin/", dashboard),
     path("admin/", admin.site.urls),
+    path("new-password/", include("articles.editors.password_urls")),
     path("calendar/", include("articles.desk.calendar_urls")),
     path("", include("articles.pages.urls")),
 ]

@@ -2,13 +2,17 @@
 
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
-from django.contrib.auth.models import Group, Permission, User
-from django.db.models import Prefetch, Q
-from django.forms import CheckboxSelectMultiple
+from django.contrib.auth.models import Group, User
+from django.shortcuts import redirect
+from django.urls import path, reverse
 
+from articles.admin.account_forms import AccountForm, NewAccountForm
+from articles.admin.account_links import JUST_MADE, link_page
+from articles.admin.roles import is_beyond, role_words
 from articles.admin.understood import Understood
 
-FOR_SUPERUSERS = ["is_superuser", "user_permissions"]
+PERSON = ["username", "first_name", "last_name", "email"]
+ONE_BUTTON = {"show_save_and_add_another": False, "show_save_and_continue": False}
 
 
 class RoleAdmin(Understood, GroupAdmin):
@@ -16,13 +20,36 @@ class RoleAdmin(Understood, GroupAdmin):
 
 
 class AccountAdmin(Understood, UserAdmin):
+    form = AccountForm
+    add_form = NewAccountForm
+    add_form_template = None
     filter_horizontal = []
+    list_display = ["username", "email", "first_name", "last_name", "role", "is_active"]
+    list_filter = ["groups", "is_superuser", "is_active"]
+    readonly_fields = ["last_login", "date_joined"]
+    add_fieldsets = [(None, {"fields": [*PERSON, "role", "is_active"]})]
+
+    @admin.display(description="role")
+    def role(self, account):
+        return role_words(account)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).prefetch_related("groups")
 
     def get_fieldsets(self, request, obj=None):
-        fieldsets = super().get_fieldsets(request, obj)
-        if request.user.is_superuser:
-            return fieldsets
-        return [(name, facts | {"fields": without_rights(facts["fields"])}) for name, facts in fieldsets]
+        if obj is None:
+            return self.add_fieldsets
+        is_own, is_all = obj == request.user, self.has_change_permission(request, obj)
+        told = PERSON if is_own else [*PERSON, "role", "is_active"]
+        fieldsets = [(None, {"fields": told})]
+        if request.user.is_superuser and is_all:
+            rights = {"classes": ["collapse"], "fields": ["user_permissions"]}
+            fieldsets.append(("Single rights beside the role", rights))
+        return [*fieldsets, ("Dates", {"classes": ["collapse"], "fields": self.readonly_fields})]
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"giver": request.user})
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and not is_beyond(obj, request.user)
@@ -30,37 +57,20 @@ class AccountAdmin(Understood, UserAdmin):
     def has_delete_permission(self, request, obj=None):
         return super().has_delete_permission(request, obj) and not is_beyond(obj, request.user)
 
-    def formfield_for_manytomany(self, db_field, request=None, **kwargs):
-        """Offer only the roles whose rights one has oneself."""
-        if db_field.name != "groups":
-            return super().formfield_for_manytomany(db_field, request, **kwargs)
-        field = super().formfield_for_manytomany(db_field, request, **kwargs, widget=CheckboxSelectMultiple())
-        field.help_text = "What the account may do. One in no group sees nothing of the desk."
-        if not request.user.is_superuser:
-            field.queryset = field.queryset.filter(pk__in=grantable(request.user, field.queryset))
-        return field
+    def add_view(self, request, form_url="", extra_context=None):
+        return super().add_view(request, form_url, {**(extra_context or {}), **ONE_BUTTON})
 
+    def get_urls(self):
+        link = path("<id>/link/", self.admin_site.admin_view(self.link_view), name="auth_user_link")
+        return [link, *super().get_urls()]
 
-def without_rights(fields):
-    return tuple(name for name in fields if name not in FOR_SUPERUSERS)
+    def link_view(self, request, id):  # noqa: A002 As the stock view of a password is called.
+        return link_page(self, request, id)
 
-
-def is_beyond(account, user):
-    """Return whether an account, in use or not, has a right that `user` lacks: who sets its password gets them all."""
-    if account is None or user.is_superuser:
-        return False
-    rights = Permission.objects.filter(Q(user=account) | Q(group__user=account))
-    return account.is_superuser or not has_all(user, rights.select_related("content_type"))
-
-
-def grantable(user, groups):
-    """Return the primary keys of the groups that hold no right beyond those of `user`."""
-    groups = groups.prefetch_related(Prefetch("permissions", Permission.objects.select_related("content_type")))
-    return [group.pk for group in groups if has_all(user, group.permissions.all())]
-
-
-def has_all(user, rights):
-    return all(user.has_perm(f"{right.content_type.app_label}.{right.codename}") for right in rights)
+    def response_add(self, request, obj, post_url_continue=None):
+        """Go on to the link by which somebody new gets in, which is shown or mailed there."""
+        request.session[JUST_MADE] = obj.pk
+        return redirect(reverse("admin:auth_user_link", args=[obj.pk]))
 
 
 admin.site.unregister([User, Group])

@@ -33,7 +33,7 @@ def front(request):
     page = found.page(request.GET)
     if not page.is_plain or not found.is_understood:
         return list_page(request, found, page)
-    topics = list(menu().with_hottest())
+    topics = list(topics_below_root().with_hottest())
     strips = strips_of(topics)
     lead, *ranked = with_pinned(page, strips.pinned).stories or [None]
     load_pictures([lead, *ranked] if lead else [])
@@ -56,7 +56,7 @@ def front(request):
 def topic(request, slug):
     """The live stories filed under a topic."""
     found = lists.topic(request.GET, slug)
-    topics = list(menu())
+    topics = list(topics_below_root())
     children = [topic for topic in topics if topic.parent_id == found.topic.pk]
     page = found.page(request.GET)
     if page.is_plain:
@@ -138,15 +138,17 @@ def only_asked(*names):
     return guard
 
 
-def menu():
-    """The topics that a reader chooses from on every page; an empty one would lead to nothing."""
+def topics_below_root():
+    """The topics that a reader chooses from on every page, as far as they are not empty."""
     return Topic.objects.below_root().with_live_stories().in_order()
 
 
 def reader_page(request, template, *, address="", status=200, topics=None, **facts):
     """Render a page in the readers' frame; `address`, relative to the path, is the one it should be known by."""
+    topics = topics_below_root() if topics is None else topics
     frame = {
-        "topics": list(menu()) if topics is None else topics,
+        # An empty one would lead to nothing.
+        "topics": [topic for topic in topics if topic.has_live_stories],
         "canonical_url": urljoin(absolute(escape_uri_path(request.path)), address),
     }
     return render(request, template, frame | facts, status=status)

@@ -148,7 +148,7 @@ RECORDS = [
         adds=CHIEF,
         changes=CHIEF,
         deletes=SUPERUSER,
-        added={"username": "new", "usable_password": "true"} | dict.fromkeys(PASSWORDS, "another password"),
+        added={"username": "new", "role": "{group}"},
         changed={"first_name": "Iris"},
     ),
     *screens(
@@ -165,6 +165,8 @@ RECORDS = [
     Door("/admin/articles/operation/{operation}/undo/", CHIEF, CHIEF),
     Door("/admin/articles/operation/{own_operation}/undo/", EDITOR, EDITOR),
     password("{colleague}", CHIEF),
+    page("/admin/auth/user/{colleague}/link/", CHIEF, CHIEF),
+    page("/admin/auth/user/{superuser}/link/", SUPERUSER, SUPERUSER),
     form("/admin/auth/user/{superuser}/change/", CHIEF, SUPERUSER, "user_form", first_name="Iris"),
     password("{superuser}", SUPERUSER),
 ]
@@ -255,6 +257,8 @@ OF_THE_DESK = [
 BY_SECRET_LINK = [
     page("/calendar/{token}.ics", STRANGER),
     page("/preview/{preview_token}/", STRANGER),
+    page("/new-password/", STRANGER, STRANGER),
+    page("/new-password/MQ-1-1/", STRANGER, STRANGER),
 ]
 
 DOORS = [*RECORDS, *OF_THE_ADMIN, *OF_STORIES, *OF_THE_DESK, *BY_SECRET_LINK]

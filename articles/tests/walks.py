@@ -165,8 +165,8 @@ RECORDS = [
     ),
     *longer("articles/provider", "{spare_provider}", "images", "url"),
     *deleting("articles/provider", "{unused_provider}"),
-    adding("auth/user", username="new", **NEW_WORD),
-    changing("auth/user", "{colleague}", groups="{group}"),
+    adding("auth/user", username="new", role="{group}", says="The link"),
+    changing("auth/user", "{colleague}", role="{group}"),
     *deleting("auth/user", "{colleague}"),
     adding("auth/group", name="New"),
     changing("auth/group", "{group}", name="Other"),
@@ -217,6 +217,13 @@ def word(row, button):
 
 ACCOUNT = [
     word("{colleague}", "Enable password-based authentication"),
+    walk(
+        "post admin/auth/user/<id>/link/ do=show",
+        "/admin/auth/user/{superuser}/link/",
+        press(("do", "show")),
+        says="The link",
+        writes=False,
+    ),
     walk(
         "post admin/login/",
         "/admin/login/?next=/admin/",

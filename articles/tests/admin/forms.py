@@ -20,7 +20,7 @@ class Fields(HTMLParser):
 
     def start_input(self, attrs):
         kind, name = attrs.get("type", "text"), attrs.get("name")
-        is_sent = kind not in ("submit", "checkbox") or (kind == "checkbox" and "checked" in attrs)
+        is_sent = kind != "submit" and (kind not in ("checkbox", "radio") or "checked" in attrs)
         if name and is_sent:
             self.values[name] = attrs.get("value", "on" if kind == "checkbox" else "")
 
