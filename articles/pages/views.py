@@ -139,7 +139,7 @@ def only_asked(*names):
 
 
 def topics_below_root():
-    """The topics that a reader chooses from on every page, as far as they are not empty."""
+    """The topics that a reader chooses from on every page; each knows whether it is empty."""
     return Topic.objects.below_root().with_live_stories().in_order()
 
 

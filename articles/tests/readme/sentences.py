@@ -1,0 +1,353 @@
+"""What the README says, and the tests that hold it: a sentence is known by how it begins.
+
+A sentence that is new or begins otherwise needs a line here; whoever writes it finds the test, or writes one.
+"""
+
+PROVED = {
+    "Newsdesk is a news site": [
+        "test_long_writes.py::test_readers_are_served_and_writers_told_while_one_writes_for_long",
+    ],
+    "It sorts stories by *heat*": [
+        "test_heat.py::test_a_lead_gains_ten_degrees_for_each_related_story",
+        "test_heat.py::test_the_bar_is_on_heat",
+    ],
+    "Every decision, the rule's": [
+        "pages/test_story.py::test_the_heat_is_explained_in_one_sentence",
+        "journal/test_acts.py::test_an_act_says_who_when_why_and_what_was_before",
+        "journal/test_sequences.py::test_any_acts_taken_back_give_the_rows_back_and_taken_back_again_the_acts",
+    ],
+    "needs `make` and Python": ["readme/test_readme.py::test_make_refuses_a_python_that_is_too_old"],
+    "The first time it installs": [
+        "test_start.py::test_the_first_start_loads_stories_topics_and_providers_as_one_batch",
+        "test_start.py::test_the_first_start_makes_an_editor_whose_password_it_tells_once",
+        "readme/test_readme.py::test_numbers_in_the_text_are_those_of_the_demonstration",
+    ],
+    "Then it serves": [
+        "test_settings.py::test_the_port_is_part_of_the_local_address",
+        "test_start.py::test_a_taken_port_is_refused_in_one_sentence",
+    ],
+    "Running it again": ["test_start.py::test_a_second_start_changes_nothing"],
+    "`make run DEMO=no` starts": [
+        "test_start.py::test_a_start_without_the_demonstration_is_empty_says_how_to_go_on_and_stays_so",
+        "test_start.py::test_make_run_passes_on_what_was_chosen",
+    ],
+    "Where it is there, chief": [
+        "demo/test_removal.py::test_the_desk_leads_there_while_it_is_here_and_only_who_may",
+        "demo/test_removal.py::test_a_chief_editor_sees_what_would_go_and_lets_it_go",
+    ],
+    "does the same (`--dry-run`": [
+        "demo/test_removal.py::test_the_command_says_what_would_go_and_what_went",
+        "demo/test_removal.py::test_it_leaves_nothing_behind",
+    ],
+    "Its stories go even": [
+        "demo/test_removal.py::test_the_preview_names_what_editors_changed_and_what_is_left_without_a_lead",
+        "demo/test_removal.py::test_what_came_otherwise_stays_with_all_that_it_uses",
+        "demo/test_removal.py::test_what_somebody_described_anew_is_theirs",
+    ],
+    "The stories are one operation": ["demo/test_removal.py::test_it_is_one_operation_that_can_be_taken_back"],
+    "runs every check and test": [
+        "test_settings.py::test_tests_run_on_the_database_they_were_given",
+        "readme/test_readme.py::test_every_make_command_is_one",
+    ],
+    "`make test-anywhere` runs": [
+        "test_anywhere.py::test_the_clocks_are_those_that_are_hard",
+        "test_anywhere.py::test_what_is_missing_is_said_in_one_sentence",
+        "test_anywhere.py::test_the_short_form_takes_the_tests_that_name_times",
+    ],
+    "`make help` lists": ["readme/test_readme.py::test_make_help_lists_every_command"],
+    "`/` is the front page": [
+        "pages/test_paging.py::test_hot_lets_heat_fade_with_age",
+        "test_heat.py::test_half_the_heat_weighs_as_much_as_one_half_life_of_age",
+    ],
+    "`?sort=top` orders": [
+        "pages/test_filters.py::test_a_list_is_narrowed_down_by_its_address",
+        "pages/test_filters.py::test_the_top_of_a_period_is_an_address",
+        "pages/test_paging.py::test_latest_stands_under_days",
+    ],
+    "`/topics/`, `/providers/`": [
+        "readme/test_addresses.py::test_every_address_of_the_readers_answers",
+        "pages/test_indexes.py::test_providers_stand_by_their_number_of_stories",
+    ],
+    "`/search/?q=…` finds": [
+        "search/test_matching.py::test_a_database_finds_what_the_words_say",
+        "search/test_folding.py::test_capitals_do_not_matter",
+    ],
+    "Every word must stand": ["search/test_query.py::test_a_search_is_understood"],
+    "`/stories/2026/11/22/…/` is": [
+        "pages/test_story.py::test_one_way_leads_on_to_the_outlet",
+        "pages/test_story.py::test_each_part_of_the_heat_is_drawn",
+        "pages/test_story.py::test_coverage_stands_in_the_order_of_its_appearance",
+    ],
+    "`/about/` explains": ["readme/test_addresses.py::test_every_address_of_the_readers_answers"],
+    "Every list is a feed": [
+        "pages/test_feeds.py::test_every_list_has_a_feed",
+        "pages/test_feed_lists.py::test_every_filter_narrows_it_down",
+    ],
+    "`/topics.opml` holds": ["pages/test_opml.py::test_the_opml_has_the_feed_of_every_topic"],
+    "Search engines find": [
+        "pages/test_sitemaps.py::test_it_has_every_live_story_topic_and_provider",
+        "pages/test_sitemaps.py::test_a_story_that_the_desk_hosts_is_news",
+        "pages/test_site_files.py::test_robots_learn_of_the_sitemaps",
+    ],
+    "Editors sign in at": ["test_signing_in.py::test_a_right_password_leads_to_the_desk"],
+    "Everything there works": [
+        "test_without_scripts.py::test_every_form_succeeds",
+        "desk/test_queue_in_browser.py::test_the_sheet_lists_the_keys_of_the_page_and_switches_them_off",
+    ],
+    "**Desk** is the day": [
+        "desk/test_dashboard.py::test_a_story_stands_in_the_panels_of_its_state",
+        "desk/test_dashboard.py::test_variety_is_said_in_words",
+    ],
+    "Every number leads": ["desk/test_dashboard.py::test_a_figure_equals_the_list_that_it_leads_to"],
+    "**Queue** is one list": [
+        "desk/test_queue_filters.py::test_a_filter_lets_pass_what_it_says",
+        "desk/test_saved_views.py::test_a_list_is_kept_under_a_name_and_opens_again",
+    ],
+    "An act on what you ticked": [
+        "desk/test_queue_acts.py::test_what_was_shown_is_what_happens_and_one_undo_gives_it_back",
+        "desk/test_queue_acts.py::test_all_that_match_are_those_that_the_filter_lets_pass",
+    ],
+    "If somebody was quicker": ["desk/test_queue_acts.py::test_what_somebody_changed_meanwhile_is_shown_anew"],
+    "**Triage** goes": [
+        "desk/test_triage_acts.py::test_an_act_does_what_it_says_and_goes_on_and_undo_comes_back",
+        "desk/test_triage_in_browser.py::test_ten_near_misses_are_published_by_keyboard_and_one_is_taken_back",
+    ],
+    "**Front page** puts": [
+        "desk/test_pins.py::test_a_pin_says_by_whom_why_and_until_when",
+        "desk/test_pins.py::test_a_pin_says_what_it_displaces",
+    ],
+    "**Calendar** holds": [
+        "desk/test_calendar.py::test_a_month_shows_what_goes_live_what_comes_down_and_which_pins_end",
+        "test_tallies.py::test_times_hide_stories_from_every_count",
+    ],
+    "A secret address brings": ["desk/test_calendar_feed.py::test_it_needs_no_account_but_its_address"],
+    "**Intake** takes": [
+        "desk/test_intake_upload.py::test_an_archive_gives_its_documents",
+        "desk/test_intake_upload.py::test_a_pasted_document_is_planned",
+        "desk/test_intake_plan.py::test_nothing_is_written_before_it_is_brought_in",
+    ],
+    "**Policy** tries": [
+        "desk/test_draft.py::test_a_month_is_told_day_by_day",
+        "desk/test_policy.py::test_a_draft_writes_nothing",
+    ],
+    "**Records** are": ["admin/test_record.py::test_an_edit_is_one_operation_with_its_actor_and_reason"],
+    "When two editors change": [
+        "admin/test_two_editors.py::test_different_fields_are_merged",
+        "admin/test_two_editors.py::test_the_same_field_is_not_overwritten_but_theirs_to_choose",
+    ],
+    "A link that expires": [
+        "pages/test_preview.py::test_whoever_has_the_link_sees_the_story",
+        "pages/test_preview.py::test_a_link_that_is_closed_shows_nothing",
+    ],
+    "What an editor typed is not lost": [
+        "editors/test_kept_forms.py::test_after_signing_in_the_form_comes_back_full_and_saves",
+        "editors/test_kept_forms.py::test_whatever_says_no_gives_back_what_was_sent",
+        "desk/test_forms_in_browser.py::test_who_leaves_a_changed_form_is_asked_and_nobody_else",
+    ],
+    "A form that is sent twice": ["editors/test_once.py::test_a_double_press_shows_the_result_of_the_first"],
+    "Use of the desk keeps": [
+        "editors/test_kept_forms.py::test_use_of_the_desk_prolongs_the_session_and_writes_it_seldom",
+    ],
+    "An account is a name": [
+        "admin/test_accounts.py::test_a_new_account_is_a_name_an_address_and_one_choice",
+        "test_groups.py::test_readers_of_the_desk_only_look",
+        "test_groups.py::test_only_chief_editors_delete_stories_set_the_policy_undo_others_and_look_after_accounts",
+        "admin/test_accounts.py::test_only_an_administrator_makes_another_one",
+    ],
+    "Nobody gives more": [
+        "admin/test_accounts.py::test_a_role_with_other_rights_can_only_be_given_by_who_has_them",
+        "admin/test_accounts.py::test_a_right_is_not_given_by_a_forged_form",
+    ],
+    "Whoever gets an account": [
+        "editors/test_one_time_links.py::test_who_is_invited_chooses_a_password_and_lands_on_the_desk",
+        "editors/test_one_time_links.py::test_the_link_is_shown_only_once_and_kept_nowhere",
+        "editors/test_one_time_links.py::test_an_invitation_is_mailed_where_mail_is_sent_and_shown_to_nobody",
+        "editors/test_one_time_links.py::test_a_link_ends_after_three_days",
+    ],
+    "Whoever forgot the password": [
+        "editors/test_one_time_links.py::test_whoever_asks_is_answered_alike",
+        "editors/test_one_time_links.py::test_who_forgot_the_password_is_mailed_a_link",
+        "editors/test_one_time_links.py::test_where_no_mail_is_sent_the_page_says_who_can_help",
+    ],
+    "An account that is closed": [
+        "test_hidden.py::test_what_may_be_seen_ends_at_once",
+        "test_hidden.py::test_a_secret_address_is_worth_as_much_as_who_made_it",
+    ],
+    "Ten wrong passwords": [
+        "test_signing_in.py::test_the_tenth_wrong_password_locks",
+        "test_signing_in.py::test_after_a_quarter_of_an_hour_it_is_open_again",
+        "test_signing_in.py::test_another_address_is_not_locked",
+    ],
+    "After fifty": [
+        "test_signing_in.py::test_an_address_is_slowed_and_not_shut_out",
+        "test_signing_in.py::test_a_browser_in_which_the_editor_signed_in_before_does_not_wait_for_others",
+    ],
+    "Addresses of IPv6": ["test_signing_in.py::test_an_address_of_ipv6_counts_with_its_whole_network"],
+    "What was done is kept": ["commands/test_journal_commands.py::test_without_an_age_nothing_is_trimmed"],
+    "take back an operation": [
+        "commands/test_journal_commands.py::test_an_operation_is_taken_back",
+        "commands/test_journal_commands.py::test_what_is_long_in_the_bin_is_deleted",
+        "commands/test_journal_commands.py::test_what_is_old_is_trimmed",
+        "commands/test_journal_commands.py::test_emptying_on_trial_deletes_nothing",
+    ],
+    "takes files, folders": [
+        "intake/test_sources.py::test_a_folder_gives_its_documents_in_order_and_nothing_else",
+        "intake/test_sources.py::test_a_glob_may_reach_into_folders",
+        "intake/test_sources.py::test_an_archive_gives_its_documents",
+        "intake/test_sources.py::test_standard_input_may_be_one_document",
+    ],
+    "Each document is new": [
+        "intake/test_import.py::test_sound_documents_are_stored_although_others_are_refused",
+        "intake/test_stems.py::test_only_twenty_problems_of_a_document_are_told_and_the_rest_is_counted",
+    ],
+    "An archive may hold": ["readme/test_readme.py::test_numbers_in_the_text_are_those_of_the_code"],
+    "What an editor changed stays": ["intake/test_import.py::test_what_an_editor_changed_stays_and_is_named"],
+    "`--dry-run` writes nothing": [
+        "intake/test_import.py::test_a_dry_run_reports_the_same_and_writes_nothing",
+        "intake/test_import.py::test_failing_fast_stores_nothing",
+        "commands/test_commands.py::test_the_report_can_be_json",
+    ],
+    "The last line of output": ["commands/test_commands.py::test_import_reports_in_its_last_line"],
+    "It exits with 0": ["commands/test_commands.py::test_a_refused_document_is_a_line_on_stderr_and_exit_1"],
+    "An import is one batch": ["commands/test_commands.py::test_an_import_is_taken_back"],
+    "takes batch 7 back": ["intake/test_parts.py::test_an_editors_act_in_between_stands"],
+    "A long import is written": [
+        "intake/test_parts.py::test_what_is_in_when_it_is_stopped_stays_and_the_batch_says_so",
+        "readme/test_readme.py::test_numbers_in_the_text_are_those_of_the_code",
+    ],
+    "If it is stopped": [
+        "test_long_writes.py::test_an_import_that_is_killed_again_and_again_brings_everything_once_and_is_undone_as_one",
+        "intake/test_parts.py::test_an_undo_in_between_ends_it",
+    ],
+    "One such import runs": [
+        "test_long_writes.py::test_who_writes_between_two_parts_of_an_import_waits_for_neither",
+    ],
+    "Only `--fail-fast` writes": [
+        "intake/test_parts.py::test_failing_fast_stores_nothing_however_many_came_before",
+    ],
+    "writes stories as documents": [
+        "intake/test_import.py::test_what_is_stored_comes_out_byte_for_byte",
+        "commands/test_commands.py::test_an_export_gives_the_files_back",
+    ],
+    "`--topic`, `--provider`": [
+        "commands/test_commands.py::test_an_export_can_be_narrowed",
+        "commands/test_commands.py::test_what_is_exported_to_one_stream_is_read_again",
+    ],
+    "Django's `loaddata": [
+        "commands/test_commands.py::test_loaddata_loads_a_story_document",
+        "commands/test_commands.py::test_dumpdata_writes_story_documents",
+    ],
+    "Other programs read": ["pages/test_api_answers.py::test_every_site_may_read_it"],
+    "Each list also answers": ["pages/test_api.py::test_index_json_is_the_same"],
+    "Values are those": [
+        "pages/test_api_items.py::test_texts_are_the_documents_own",
+        "pages/test_api_items.py::test_a_story_has_21_keys_in_this_order",
+        "pages/test_api_items.py::test_what_is_unknown_is_null",
+    ],
+    "Quality, related stories": ["pages/test_api.py::test_what_is_not_public_is_not_even_read"],
+    "Errors are JSON too": ["pages/test_api_answers.py::test_every_answer_is_json"],
+    "Answers carry an `ETag`": ["pages/test_api_answers.py::test_what_the_asker_has_is_not_sent_again"],
+    "They may be kept": ["readme/test_addresses.py::test_answers_of_the_api_may_be_kept_for_a_minute"],
+    "fetches the pictures": [
+        "pictures/test_commands.py::test_new_pictures_are_fetched_and_counted",
+        "pictures/test_cache.py::test_pictures_of_live_stories_come_first_the_highest_rank_leading",
+    ],
+    "Readers get the copy": [
+        "pages/test_pictures.py::test_no_page_holds_a_remote_picture",
+        "pages/test_pictures.py::test_a_site_may_show_the_remote_picture",
+    ],
+    "It may be stopped": [
+        "pictures/test_commands.py::test_a_full_disk_ends_a_run_in_a_sentence_and_the_next_run_goes_on",
+    ],
+    "`--refresh` asks": [
+        "pictures/test_commands.py::test_a_refresh_asks_again_for_what_is_held",
+        "pictures/test_commands.py::test_what_failed_is_left_in_peace_until_its_pause_is_over",
+        "pictures/test_commands.py::test_a_limit_and_a_topic_narrow_a_run",
+        "pictures/test_commands.py::test_a_failure_is_a_line_on_stderr_and_exit_1",
+    ],
+    "No address on a private": [
+        "pictures/test_wire.py::test_this_machine_is_not_reached_by_any_spelling",
+        "pictures/test_decode.py::test_what_is_no_picture_for_us_is_refused_with_a_reason",
+        "pictures/test_decode.py::test_metadata_is_dropped",
+    ],
+    "says which copies": [
+        "pictures/test_commands.py::test_pruning_says_what_it_would_remove_and_removes_nothing",
+        "pictures/test_commands.py::test_pruning_removes_what_nothing_uses",
+    ],
+    "One file, `2020": [
+        "documents/test_stem.py::test_a_dated_name_in_any_script_and_with_any_sign_is_kept_as_it_is",
+        "readme/test_readme.py::test_the_document_in_the_text_is_a_sound_one",
+    ],
+    "A file whose name has no date": [
+        "commands/test_commands.py::test_a_report_names_the_stories_whose_files_have_no_date",
+        "intake/test_stems.py::test_two_stories_stay_two_in_one_import_and_in_two_and_when_they_come_again",
+    ],
+    "Only `title`": ["readme/test_readme.py::test_only_three_facts_must_be_in_a_document"],
+    "Heat or a flag": [
+        "intake/test_import.py::test_a_flag_that_differs_from_the_rule_arrives_as_a_decision",
+        "intake/test_import.py::test_a_heat_beyond_the_rule_arrives_as_a_boost",
+    ],
+    "`fixtures/stories/` holds": ["readme/test_readme.py::test_every_file_and_folder_that_is_named_is_there"],
+    "Unknown keys are kept": [
+        "documents/test_validate.py::test_unknown_keys_are_kept_at_every_level",
+        "documents/test_validate.py::test_every_problem_of_a_file_comes_at_once_with_line_field_found_and_expected",
+    ],
+    "From the environment": ["test_settings.py::test_variables_may_stand_in_a_file"],
+    "An empty value counts": [
+        "test_settings.py::test_an_empty_variable_counts_as_none",
+        "test_settings.py::test_a_wrong_value_is_refused_by_its_name",
+    ],
+    "`PUBLISH_BAR`, `RELATED_WEIGHT`": [
+        "journal/test_policies.py::test_the_settings_count_until_there_is_a_policy",
+        "journal/test_policies.py::test_the_settings_count_again_when_the_only_policy_is_taken_back",
+    ],
+    "After changing them": [
+        "commands/test_commands.py::test_a_changed_rule_is_applied_to_the_stories_that_are_there",
+    ],
+    "With a second proxy": ["test_signing_in.py::test_behind_proxies_the_first_of_our_own_names_the_address"],
+    "The addresses of previews": [
+        "test_logs.py::test_no_page_at_such_an_address_tells_it_on",
+        "editors/test_one_time_links.py::test_no_log_holds_a_link_and_no_page_is_told_it",
+    ],
+    "No log of Newsdesk": [
+        "test_logs.py::test_no_log_of_a_server_holds_an_address_that_is_a_key",
+        "readme/test_readme.py::test_a_proxy_keeps_every_key_out_of_its_log",
+    ],
+    "The data folder is": ["test_data_folder.py::test_what_a_command_makes_is_its_owners_alone"],
+    "`manage.py start` closes": [
+        "test_data_folder.py::test_a_start_closes_it_with_all_that_is_in_it",
+        "test_data_folder.py::test_what_is_open_is_named_with_what_to_do",
+    ],
+    "Another user's nginx": [
+        "test_data_folder.py::test_a_picture_is_its_owners_alone_unless_its_storage_says_otherwise",
+    ],
+    "(420 and 493": ["readme/test_readme.py::test_modes_in_the_text_are_what_it_says"],
+    "(A JSON dump": ["readme/test_commands.py::test_every_command_of_the_text_runs"],
+    "Documents are the truth": ["intake/test_import.py::test_every_kind_of_document_comes_out_byte_for_byte"],
+    "The rule decides, an editor": ["pages/test_story.py::test_an_editors_decision_is_named"],
+    "Nothing an editor did": [
+        "admin/test_two_editors.py::test_the_same_field_is_not_overwritten_but_theirs_to_choose",
+        "journal/test_sequences.py::test_acts_taken_back_in_any_order_leave_stories_that_follow_the_rule",
+    ],
+    "A wrong document is": ["documents/test_parse.py::test_what_is_no_document_is_refused_with_its_line"],
+    "What is sealed": ["pages/test_visibility.py::test_what_is_sealed_reaches_no_page"],
+    "Readers need no JavaScript": [
+        "pages/test_frame.py::test_it_has_no_inline_style_and_no_script",
+        "pages/test_frame.py::test_it_shows_no_picture_of_another_site",
+        "pages/test_banner.py::test_a_reader_starts_no_session",
+    ],
+    "One process and one file": ["test_settings.py::test_it_simply_runs_without_any_variable"],
+}
+"""{how a sentence begins: the tests that show it}, of the folder of tests."""
+
+ADVICE = [
+    "To begin anew",
+    "A key is made",
+    "In front of it goes",
+    "Commands must reach",
+    "The web processes may",
+    "To update, pull",
+    "SQLite carries",
+    "Back up",
+]
+"""How those sentences begin that tell operators what to do with other programs and machines."""
