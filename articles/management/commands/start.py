@@ -66,7 +66,9 @@ class Command(BaseCommand):
         if count := hold_pictures():
             self.stdout.write(f"{count} pictures made for them.")
         if not Article.objects.exists():
-            self.stdout.write(f"No stories yet. Bring the first ones in at {absolute(reverse('desk:intake'))} or by: {IMPORT}")
+            self.stdout.write(
+                f"No stories yet. Bring the first ones in at {absolute(reverse('desk:intake'))} or by: {IMPORT}"
+            )
         self.stdout.write(f"Site:  {absolute(reverse('pages:front'))}")
         self.stdout.write(f"Admin: {absolute(reverse('admin:index'))}")
         self.introduce_editor(add_editor())
