@@ -4,10 +4,11 @@ Whoever holds the lock of a run knows that no other run is under way, so that a 
 """
 
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 from django.db import connection
+from django.db.utils import Error
 
 from articles.database.turns import file_locked, is_locked
 from articles.journal.parts import part_of
@@ -38,8 +39,8 @@ def alone():
     try:
         yield
     finally:
-        # A session that is lost has lost its locks, too.
-        if connection.is_usable():
+        # A session that is lost has lost its locks, too; what ended the run is not to be hidden by that.
+        with suppress(Error):
             _ask("SELECT pg_advisory_unlock(%s)")
 
 

@@ -158,8 +158,9 @@ def fails_at_change(number):
 
     def execute(ask, sql, params, many, context):
         nonlocal count
-        count += sql.startswith('INSERT INTO "articles_change"')
-        if count == number:
+        is_change = sql.startswith('INSERT INTO "articles_change"')
+        count += is_change
+        if is_change and count == number:
             raise OperationalError("database or disk is full") from sqlite3.OperationalError("full")
         return ask(sql, params, many, context)
 
