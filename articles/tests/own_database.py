@@ -84,7 +84,7 @@ def own_database(folder):
 
     facts = connection.settings_dict
     server = f"{quote(facts['USER'])}:{quote(facts['PASSWORD'])}@{facts['HOST']}:{facts['PORT'] or 5432}"
-    main, name = f"postgres://{server}/postgres", f"{facts['NAME']}_own"
+    main, name = f"postgres://{server}/postgres", f"{facts['NAME']}_own_{os.getpid()}"
     with psycopg.connect(main, autocommit=True) as session:
         session.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
         session.execute(f'CREATE DATABASE "{name}"')
