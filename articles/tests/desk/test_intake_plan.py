@@ -91,7 +91,7 @@ def test_every_outcome_is_counted(desk):
     page = planned(
         desk,
         (FILE, document(title='"Another title"')),
-        ("2021-03-05-new.md", document(originalUrl='"https://example.com/new"')),
+        ("2021-03-05-new.md", document(originalUrl='"https://example.com/new"', webUrl=None)),
         ("2021-03-06-twin.md", document()),
         ("broken.md", "nothing"),
     )
