@@ -281,9 +281,11 @@ def test_a_document_that_is_not_ticked_may_have_moved(desk):
 
 
 def test_what_has_moved_comes_first(desk):
-    many = [(f"2021-03-05-number-{n}.md", document(originalUrl=None)) for n in range(30)]
+    many = [
+        (f"2021-03-05-number-{n}.md", document(originalUrl=None, webUrl=f'"https://a.example/{n}"')) for n in range(30)
+    ]
     page = planned(desk, *many)
-    bring(document(originalUrl=None), name=many[-1][0])
+    bring(document(originalUrl=None, webUrl='"https://a.example/29"'), name=many[-1][0])
 
     again = bring_in(page, desk)
 
