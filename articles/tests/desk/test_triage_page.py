@@ -342,7 +342,7 @@ def test_a_title_with_markup_and_braces_is_shown_as_it_is(desk):
 # Cost
 
 
-QUERIES = 23
+QUERIES = 24
 
 
 def furnished():
