@@ -72,6 +72,12 @@ def display(stored):
     return " ".join(CONTROLS.sub("", text).split())
 
 
+def shown(stored):
+    """Return `stored` as display() does, "" if nothing of it can be seen."""
+    text = display(stored)
+    return text if any(character.isprintable() and character != " " for character in text) else ""
+
+
 def display_excerpt(stored):
     """Return `stored` as display() does, with "…" where its source cut it short.
 

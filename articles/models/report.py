@@ -3,7 +3,10 @@
 from django.conf import settings
 
 from articles.languages import language_of
-from articles.text import direction, display, display_excerpt, language
+from articles.text import direction, display_excerpt, language, shown
+
+UNTITLED = "Untitled"
+"""What a report without a title is called: a link of no words is one that nobody can follow."""
 
 
 class Report:
@@ -11,7 +14,7 @@ class Report:
 
     @property
     def display_title(self):
-        return display(self.title)
+        return shown(self.title) or UNTITLED
 
     @property
     def display_excerpt(self):
@@ -39,8 +42,8 @@ class Report:
 
     @property
     def outlet(self):
-        """The provider's name as this document gives it."""
-        return self.stated_provider.get("name") or self.provider.name
+        """The provider's name as this document gives it, or what else there is to call it by."""
+        return next(filter(shown, [self.stated_provider.get("name"), self.provider.name]), self.provider.domain)
 
     @property
     def outlet_domain(self):

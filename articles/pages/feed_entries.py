@@ -7,7 +7,7 @@ from urllib.parse import quote, urlsplit
 from django.conf import settings
 
 from articles.absolute import absolute
-from articles.pages.addresses import way_on
+from articles.pages.addresses import uri
 from articles.pages.enclosure import Enclosure, enclosure_of
 from articles.text import display
 
@@ -36,7 +36,7 @@ def entry_of(story):
         excerpt=story.display_excerpt,
         outlet=display(story.outlet),
         outlet_url=absolute(story.provider.get_absolute_url()),
-        original_url=way_on(story),
+        original_url=uri(story.web_url) or uri(story.original_url),
         published_at=story.published_at,
         # A story under embargo comes into the feed when that ends, whenever it was written.
         changed_at=max(filter(None, [story.changed_at, story.embargoed_until])),

@@ -10,7 +10,7 @@ from django.templatetags.static import static
 
 from articles.absolute import absolute
 from articles.moments import moment_to_text
-from articles.pages.addresses import outward
+from articles.pages.addresses import uri
 from articles.pictures.storage import pictures
 from articles.same_address import address_digests
 from articles.text import display
@@ -69,7 +69,7 @@ def list_data(stories, *, name, text, url):
 
 def story_data(story, image, *, url):
     """Return the data of a story: the article at its outlet, of which the page at `url` shows an excerpt."""
-    original = outward(story.original_url) or outward(story.web_url)
+    original = uri(story.original_url) or uri(story.web_url)
     page = {"@type": "WebPage", "url": url, "isBasedOn": original, "isPartOf": site()}
     page |= {"dateModified": moment_to_text(story.changed_at), "inLanguage": settings.SITE_LANGUAGE}
     held = held_image(image)
@@ -97,7 +97,7 @@ def story_data(story, image, *, url):
 
 def other_addresses(story, original):
     """Return the story's addresses that lead to other pages than the `original` one and than each other."""
-    pages = address_digests([original, outward(story.web_url), outward(story.amp_web_url)])
+    pages = address_digests([original, uri(story.web_url), uri(story.amp_web_url)])
     return [address for address in pages.values() if address != original]
 
 

@@ -4,7 +4,6 @@ import json
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.encoding import iri_to_uri
 
 from articles.absolute import absolute
 from articles.moments import moment_to_text
@@ -32,7 +31,7 @@ def _item(entry):
     item = {
         "id": entry.id,
         "url": entry.url,
-        "external_url": iri_to_uri(entry.original_url),
+        "external_url": entry.original_url,
         "title": entry.title,
         "content_text": entry.excerpt or entry.title,
         "summary": entry.excerpt,

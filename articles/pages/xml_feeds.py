@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.encoding import iri_to_uri
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed
 from django.utils.html import escape
 
@@ -92,6 +91,6 @@ def _add(document, entry):
         unique_id_is_permalink=False,
         categories=entry.topics,
         enclosures=[Enclosure(picture.url, str(picture.length), picture.media_type)] if picture else [],
-        original_url=iri_to_uri(entry.original_url),
+        original_url=entry.original_url,
         language=entry.language,
     )
