@@ -132,12 +132,20 @@ def listing_of(query, user):
     if view is None:
         wrong.append("You have no view of this name.")
         view = BY_NAME["all"]
-    stated = query if is_stated(query) else view.stated
+    stated = query if is_stated(query) else of_view(view, query)
     order = ORDERS.get(stated.get("sort") or PUBLISHED.name)
     if order is None:
         wrong.append("There is no such order.")
     filters = catalogue.narrowed(stated)
     return Listing(catalogue, fitting(view, filters.stated, query), filters, order or PUBLISHED, wrong)
+
+
+def of_view(view, query):
+    """Return what a view states, and all else that an address states which leaves its list to the view."""
+    stated = view.stated.copy()
+    for name, values in query.lists():
+        stated.setlist(name, values)
+    return stated
 
 
 def named_view(query, catalogue, user):

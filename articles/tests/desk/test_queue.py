@@ -307,5 +307,7 @@ def test_no_value_is_an_error(desk, name):
         assert desk.get(QUEUE, {name: value}).status_code in (200, 400), value
 
 
-def test_of_a_name_given_twice_the_last_value_counts(desk, house):
-    assert shown(desk.get(f"{QUEUE}?state=live&state=near")) == [house["near"].pk]
+def test_a_name_that_is_given_twice_states_nothing(desk, house):
+    page = desk.get(f"{QUEUE}?state=live&state=near")
+
+    assert (page.status_code, shown(page)) == (400, [])
