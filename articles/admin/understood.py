@@ -49,8 +49,10 @@ class Understood:
     def asked_here(self, request):
         """Return the names that an address of the list may state."""
         own = [name for each in self.get_list_filter(request) for name in names_of(each)]
-        asked = stated(request.GET)
-        return [*BESIDE, *own, *(name for name in asked if self.lookup_allowed(name, asked[name][-1], request))]
+        asked, fields = stated(request.GET), {field.name for field in self.opts.get_fields()}
+        # Django allows every lookup on what is no field, and passes it over.
+        lookups = [name for name in asked if name.partition("__")[0] in fields]
+        return [*BESIDE, *own, *(name for name in lookups if self.lookup_allowed(name, asked[name][-1], request))]
 
     def lost(self, request, found):
         """Return what an address states of filters that the list `found` does not show: Django would pass it over."""
