@@ -99,6 +99,21 @@ def test_a_redis_address_makes_a_redis_cache(load):
     assert cache["LOCATION"] == "redis://127.0.0.1:6379/1"
 
 
+def test_one_address_says_how_mail_is_sent(load):
+    settings = load(EMAIL_URL="smtp+tls://desk:p%40ss@mail.example:587", SITE_URL="https://news.example")
+
+    assert (settings["EMAIL_HOST"], settings["EMAIL_PORT"], settings["EMAIL_USE_TLS"]) == ("mail.example", 587, True)
+    assert (settings["EMAIL_HOST_USER"], settings["EMAIL_HOST_PASSWORD"]) == ("desk", "p@ss")
+    assert (settings["SENDS_MAIL"], settings["DEFAULT_FROM_EMAIL"]) == (True, "newsdesk@news.example")
+    assert load()["SENDS_MAIL"] is False
+
+
+@pytest.mark.parametrize("address", ["mail.example", "ftp://mail.example", "smtp://", "smtp://mail.example:many"])
+def test_what_is_no_address_of_a_mail_server_is_refused(load, address):
+    with pytest.raises(ImproperlyConfigured, match=r"^EMAIL_URL is set to something"):
+        load(EMAIL_URL=address)
+
+
 def test_variables_may_stand_in_a_file(load, tmp_path):
     (tmp_path / "env").write_text("SITE_NAME=The Evening Wire\n# a comment\nPUBLISH_BAR=60\n")
 
