@@ -51,6 +51,8 @@ def remove(*, actor=None, shown=None):
 
     `shown` are its stories as they were shown, {primary key: version}; raises Stale if one is another by now.
     """
+    if (nothing := planned()).is_empty:
+        return nothing
     with recording(Operation.Verb.DELETE, actor=actor, reason=REASON, shown=shown) as journal:
         references_locked()
         removal = planned()
