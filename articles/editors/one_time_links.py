@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
+from articles.absolute import absolute
+
 logger = logging.getLogger(__name__)
 
 LASTS_FOR = "three days"
@@ -50,7 +52,7 @@ tokens = Tokens()
 def link_for(account):
     """Return a new link, the whole address."""
     name = urlsafe_base64_encode(force_bytes(account.pk))
-    return settings.SITE_URL + reverse("new_password", args=[name, tokens.make_token(account)])
+    return absolute(reverse("new_password", args=[name, tokens.make_token(account)]))
 
 
 def mail_link(account):
@@ -63,7 +65,7 @@ def mail_link(account):
         site=settings.SITE_NAME,
         link=link_for(account),
         lasts=LASTS_FOR,
-        desk=settings.SITE_URL + reverse("admin:index"),
+        desk=absolute(reverse("admin:index")),
     )
     subject = f"{settings.SITE_NAME}: {'your account' if is_new else 'a new password'}"
     try:
