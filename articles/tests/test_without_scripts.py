@@ -4,6 +4,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
+from articles import findings
 from articles.models import Image, PictureCopy
 from articles.models.rule import forget_rule
 from articles.tests import factories
@@ -56,9 +57,17 @@ def more_rows(picture):
         "by_hand": factories.article(decision="publish"),
         "unscored": factories.article(quality=None, decision="waiting"),
         "spare_story": factories.article(),
+        "flawed": flawed(),
         "unused_provider": factories.provider(),
     }
     return pks(rows) | {"topic_name": topic.name, "topic_slug": topic.slug}
+
+
+def flawed():
+    """A story in whose texts something can be mended."""
+    story = factories.article(title="Dogs &amp; cats")
+    findings.look_at(story.pk, {name: getattr(story, name) for name in ["title", "excerpt"]})
+    return story
 
 
 @pytest.fixture

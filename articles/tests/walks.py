@@ -336,7 +336,13 @@ ASKS = {
 }
 """What each act asks for."""
 
-OF = {"take_from": "{lead}", "split": "{follower}", "bring_back": "{binned}", "follow_rule": "{by_hand}"}
+OF = {
+    "take_from": "{lead}",
+    "split": "{follower}",
+    "bring_back": "{binned}",
+    "follow_rule": "{by_hand}",
+    "mend": "{flawed}",
+}
 """To which story an act is done, if not to the usual one."""
 
 
