@@ -17,7 +17,10 @@ OF_ONE_EDITOR = {"preference", "presence", "savedview", "upload"}
 
 OF_THE_MACHINE = {
     "articletopic",
+    "finding",
     "keptform",
+    "otherdomain",
+    "othername",
     "searchtext",
     "submission",
     "tally",
