@@ -34,6 +34,7 @@ LISTS += ["/?provider=nola", "/?topic=vision&provider=nola", "/search/?q=questio
 LISTS += [
     f"{path}feed.{form}" for path in ["/", "/topics/vision/", "/providers/nola/"] for form in ["atom", "rss", "json"]
 ]
+LISTS += [f"/archive/2026/{rest}feed.{form}" for rest in ["", "11/", "11/22/"] for form in ["atom", "rss", "json"]]
 LISTS += ["/search/feed.atom?q=question", "/api/news/", "/api/news/index.json", "/api/news/vision/"]
 NAMES = ["/sitemap-stories-0.xml", "/news-sitemap.xml", "/stories/2026/11/22/neighbour/", "/topics/", "/providers/"]
 NAMES += ["/archive/", "/archive/2026/", "/archive/2026/11/", "/sitemap.xml", "/topics.opml", "/api/topics/", "/about/"]
