@@ -53,7 +53,8 @@ def test_a_folder_without_a_document_is_no_success(tmp_path):
 
 def test_a_kind_of_warning_is_told_once(folder):
     for number in range(5):
-        text = document(excerpt='"a &amp; b"', title=f'"&lt; {number}"', originalUrl=None)
+        web = f'"https://example.com/{number}"'
+        text = document(excerpt='"a &amp; b"', title=f'"&lt; {number}"', originalUrl=None, webUrl=web)
         (folder / f"2021-03-0{number + 1}-a.md").write_text(text)
 
     lines = run("import_articles", folder)[2].splitlines()
