@@ -64,6 +64,11 @@ PROVED = {
         "pages/test_filters.py::test_the_top_of_a_period_is_an_address",
         "pages/test_paging.py::test_latest_stands_under_days",
     ],
+    "An address that cannot": [
+        "pages/test_filters.py::test_what_is_not_understood_shows_nothing_and_can_be_dropped",
+        "desk/test_queue_filters.py::test_what_is_not_understood_is_explained_and_shows_nothing",
+        "admin/test_understood.py::test_no_act_is_done_to_such_a_list",
+    ],
     "`/topics/`, `/providers/`": [
         "readme/test_addresses.py::test_every_address_of_the_readers_answers",
         "pages/test_indexes.py::test_providers_stand_by_their_number_of_stories",
@@ -84,6 +89,22 @@ PROVED = {
         "pages/test_feed_lists.py::test_every_filter_narrows_it_down",
     ],
     "`/topics.opml` holds": ["pages/test_opml.py::test_the_opml_has_the_feed_of_every_topic"],
+    "What they say of a story's last": [
+        "journal/test_changed_for_readers.py::test_what_the_desk_makes_of_it_is_no_change",
+        "journal/test_changed_for_readers.py::test_what_readers_get_is_one",
+        "journal/test_changed_for_readers.py::test_many_are_scored_anew_without_a_change",
+        "journal/test_changed_for_readers.py::test_a_document_that_only_scores_anew_leaves_what_programs_are_told",
+    ],
+    "Where a topic's or": [
+        "pages/test_former_addresses.py::test_what_stood_at_a_topics_former_address_is_found_at_its_new_one",
+        "journal/test_references.py::test_merged_outlets_keep_what_each_document_states",
+        "readme/test_addresses.py::test_where_feeds_are_looked_for_one_is_found",
+        "pages/test_former_addresses.py::test_nobody_is_led_to_another_site",
+    ],
+    "A story that was withdrawn": [
+        "pages/test_former_addresses.py::test_a_withdrawn_story_is_gone_and_nothing_of_it_is_told",
+        "pages/test_former_addresses.py::test_what_was_never_public_is_not_found",
+    ],
     "Search engines find": [
         "pages/test_sitemaps.py::test_it_has_every_live_story_topic_and_provider",
         "pages/test_sitemaps.py::test_a_story_that_the_desk_hosts_is_news",
@@ -108,6 +129,23 @@ PROVED = {
         "desk/test_queue_acts.py::test_all_that_match_are_those_that_the_filter_lets_pass",
     ],
     "If somebody was quicker": ["desk/test_queue_acts.py::test_what_somebody_changed_meanwhile_is_shown_anew"],
+    "Its view *Needs repair*": [
+        "desk/test_repair.py::test_the_view_lists_what_needs_repair_and_counts_it",
+        "desk/test_repair.py::test_it_is_narrowed_down_by_kind",
+    ],
+    "HTML entities, letters": [
+        "documents/test_suspect.py::test_html_entities_are_warned_of",
+        "documents/test_suspect.py::test_mojibake_is_warned_of",
+        "documents/test_suspect.py::test_an_excerpt_that_says_nothing_is_warned_of",
+        "documents/test_suspect.py::test_pictures_without_https_are_warned_of",
+        "documents/test_suspect.py::test_a_published_story_that_leads_nowhere_is_warned_of",
+        "desk/test_repair.py::test_every_kind_may_be_asked_for",
+    ],
+    "*Mend texts* writes": [
+        "test_findings.py::test_what_is_certain_is_mended_held_and_taken_back",
+        "documents/test_mending.py::test_what_is_certain",
+        "documents/test_mending.py::test_what_is_not",
+    ],
     "**Triage** goes": [
         "desk/test_triage_acts.py::test_an_act_does_what_it_says_and_goes_on_and_undo_comes_back",
         "desk/test_triage_in_browser.py::test_ten_near_misses_are_published_by_keyboard_and_one_is_taken_back",
@@ -126,6 +164,14 @@ PROVED = {
         "desk/test_intake_upload.py::test_a_pasted_document_is_planned",
         "desk/test_intake_plan.py::test_nothing_is_written_before_it_is_brought_in",
     ],
+    "What it does not read": [
+        "desk/test_intake_plan.py::test_what_was_sent_and_not_read_is_named_and_kept_with_the_batch",
+    ],
+    "What a document was warned": [
+        "test_findings.py::test_what_a_document_is_warned_of_is_kept_with_its_line_its_story_and_its_batch",
+        "test_findings.py::test_an_edit_is_looked_at_anew_and_an_undo_too",
+        "desk/test_repair.py::test_a_batch_tells_its_findings_by_kind",
+    ],
     "**Policy** tries": [
         "desk/test_draft.py::test_a_month_is_told_day_by_day",
         "desk/test_policy.py::test_a_draft_writes_nothing",
@@ -138,6 +184,17 @@ PROVED = {
     "A link that expires": [
         "pages/test_preview.py::test_whoever_has_the_link_sees_the_story",
         "pages/test_preview.py::test_a_link_that_is_closed_shows_nothing",
+    ],
+    "Two topics, or two outlets": [
+        "admin/test_references.py::test_a_merge_is_shown_first_then_done_and_undone_with_the_same_question",
+        "journal/test_references.py::test_merged_topics_keep_what_each_document_states",
+        "journal/test_references.py::test_merged_outlets_keep_what_each_document_states",
+        "journal/test_references.py::test_who_has_stories_is_not_deleted_and_who_has_none_comes_back",
+    ],
+    "Each such act is undone": [
+        "journal/test_references.py::test_merging_topics_is_taken_back_and_done_again_whole",
+        "journal/test_references.py::test_a_chain_of_merges_is_taken_back_in_any_order",
+        "admin/test_references.py::test_a_deletion_is_taken_back",
     ],
     "What an editor typed is not lost": [
         "editors/test_kept_forms.py::test_after_signing_in_the_form_comes_back_full_and_saves",
@@ -183,6 +240,10 @@ PROVED = {
         "test_signing_in.py::test_a_browser_in_which_the_editor_signed_in_before_does_not_wait_for_others",
     ],
     "Addresses of IPv6": ["test_signing_in.py::test_an_address_of_ipv6_counts_with_its_whole_network"],
+    "An undo of more than ten": [
+        "admin/test_references.py::test_a_large_undo_asks_wherever_it_is_offered_and_a_small_one_does_not",
+        "admin/test_references.py::test_a_merge_is_shown_first_then_done_and_undone_with_the_same_question",
+    ],
     "What was done is kept": ["commands/test_journal_commands.py::test_without_an_age_nothing_is_trimmed"],
     "take back an operation": [
         "commands/test_journal_commands.py::test_an_operation_is_taken_back",
@@ -190,8 +251,9 @@ PROVED = {
         "commands/test_journal_commands.py::test_what_is_old_is_trimmed",
         "commands/test_journal_commands.py::test_emptying_on_trial_deletes_nothing",
     ],
-    "takes files, folders": [
+    "takes files (`.md`": [
         "intake/test_sources.py::test_a_folder_gives_its_documents_in_order_and_nothing_else",
+        "intake/test_skipping.py::test_every_usual_suffix_of_markdown_is_read",
         "intake/test_sources.py::test_a_glob_may_reach_into_folders",
         "intake/test_sources.py::test_an_archive_gives_its_documents",
         "intake/test_sources.py::test_standard_input_may_be_one_document",
@@ -201,6 +263,15 @@ PROVED = {
         "intake/test_stems.py::test_only_twenty_problems_of_a_document_are_told_and_the_rest_is_counted",
     ],
     "An archive may hold": ["readme/test_readme.py::test_numbers_in_the_text_are_those_of_the_code"],
+    "Files that are not read": [
+        "intake/test_skipping.py::test_what_is_no_document_in_a_folder_is_named",
+        "intake/test_skipping.py::test_what_is_no_document_in_an_archive_is_named",
+        "intake/test_skipping.py::test_a_path_without_a_document_is_refused_by_what_is_there",
+        "commands/test_import_report.py::test_files_that_are_not_read_are_counted_and_named",
+    ],
+    "What is suspicious is told": [
+        "commands/test_import_report.py::test_a_kind_of_warning_is_told_once",
+    ],
     "What an editor changed stays": ["intake/test_import.py::test_what_an_editor_changed_stays_and_is_named"],
     "`--dry-run` writes nothing": [
         "intake/test_import.py::test_a_dry_run_reports_the_same_and_writes_nothing",
@@ -236,6 +307,48 @@ PROVED = {
     "Django's `loaddata": [
         "commands/test_commands.py::test_loaddata_loads_a_story_document",
         "commands/test_commands.py::test_dumpdata_writes_story_documents",
+    ],
+    "reads posts that were written": [
+        "documents/test_dialects.py::test_a_post_of_jekyll_is_a_story",
+        "documents/test_dialects.py::test_a_page_of_hugo_is_a_story_in_each_of_its_languages",
+    ],
+    "The intake takes them": [
+        "desk/test_intake_dialects.py::test_posts_of_jekyll_are_planned_and_brought_in",
+    ],
+    "A post becomes a story": [
+        "documents/test_dialects.py::test_a_post_of_jekyll_is_a_story",
+        "documents/test_dialects.py::test_topics_are_made_of_categories_and_tags",
+        "documents/test_dialects.py::test_a_picture_is_an_address_a_mapping_or_a_list",
+    ],
+    "It is of the outlet": [
+        "documents/test_dialects.py::test_a_post_is_of_the_outlet_to_which_it_links_else_of_its_own_site",
+        "documents/test_dialects.py::test_a_permalink_is_an_address_where_the_site_is_known",
+        "commands/test_import_report.py::test_posts_without_a_link_are_of_the_site",
+    ],
+    "Drafts wait on the desk": [
+        "documents/test_dialects.py::test_a_draft_waits",
+        "commands/test_import_report.py::test_posts_of_another_system_come_in_and_go_out_as_story_documents",
+    ],
+    "What has no key here": [
+        "documents/test_dialects.py::test_a_key_that_means_something_else_to_us_is_kept_under_a_name_of_its_own",
+        "documents/test_dialects.py::test_what_was_read_is_written_as_a_story_document_and_read_again",
+    ],
+    "A time without a zone": [
+        "documents/test_dialects.py::test_a_date_is_taken_in_many_forms_and_what_it_leaves_open_is_warned_of",
+        "documents/test_dialects.py::test_without_a_title_the_file_s_name_is_one",
+    ],
+    "The same import run again": [
+        "commands/test_import_report.py::test_posts_of_another_system_come_in_and_go_out_as_story_documents",
+    ],
+    "Any other system is read": [
+        "documents/test_dialects.py::test_a_dialect_can_be_written_by_hand_and_may_be_like_another",
+        "documents/test_dialects.py::test_the_dialect_in_the_readme_is_one",
+    ],
+    "Every line may be left": [
+        "documents/test_dialects.py::test_a_dialect_can_be_written_by_hand_and_may_be_like_another",
+    ],
+    "`articles/documents/dialects/` holds": [
+        "documents/test_dialects.py::test_the_dialects_that_come_along_state_only_keys_of_ours",
     ],
     "Other programs read": ["pages/test_api_answers.py::test_every_site_may_read_it"],
     "Each list also answers": ["pages/test_api.py::test_index_json_is_the_same"],
@@ -292,6 +405,24 @@ PROVED = {
         "documents/test_validate.py::test_unknown_keys_are_kept_at_every_level",
         "documents/test_validate.py::test_every_problem_of_a_file_comes_at_once_with_line_field_found_and_expected",
     ],
+    "Two stories of one page": [
+        "intake/test_import.py::test_one_page_in_twelve_spellings_and_one_that_only_readers_are_sent_to_are_warned_of",
+        "test_twins.py::test_whichever_of_its_addresses_leads_to_the_page_of_another_one_makes_a_story_suspected",
+        "admin/test_list.py::test_suspected_duplicates_are_listed",
+    ],
+    "`http` or `https`, with": [
+        "test_same_address.py::test_one_page_has_one_key",
+        "test_same_address.py::test_two_spellings_are_one_key",
+    ],
+    "Outlets are told by": [
+        "test_same_address.py::test_one_outlet_has_one_key",
+        "journal/test_outlets.py::test_one_outlet_in_five_spellings_is_one_outlet_and_every_document_comes_out_as_it_was",
+    ],
+    "A user's name or": [
+        "documents/test_suspect.py::test_what_is_odd_in_an_address_is_warned_of",
+        "test_same_address.py::test_names_and_passwords_are_not_public",
+        "intake/test_import.py::test_a_warning_of_the_same_address_tells_no_secret",
+    ],
     "From the environment": ["test_settings.py::test_variables_may_stand_in_a_file"],
     "An empty value counts": [
         "test_settings.py::test_an_empty_variable_counts_as_none",
@@ -303,6 +434,12 @@ PROVED = {
     ],
     "After changing them": [
         "commands/test_commands.py::test_a_changed_rule_is_applied_to_the_stories_that_are_there",
+    ],
+    "A site under a path": [
+        "test_site_path.py::test_every_address_of_a_site_under_a_path_lies_under_it",
+    ],
+    "The path may not begin": [
+        "test_site_path.py::test_a_path_that_the_site_has_itself_is_refused",
     ],
     "With a second proxy": ["test_signing_in.py::test_behind_proxies_the_first_of_our_own_names_the_address"],
     "The addresses of previews": [
@@ -344,6 +481,7 @@ ADVICE = [
     "To begin anew",
     "A key is made",
     "In front of it goes",
+    "Search engines read",
     "Commands must reach",
     "The web processes may",
     "To update, pull",

@@ -34,11 +34,16 @@ def site(db, settings, tmp_path):
 
 def addresses():
     """Every address of readers that the README names, as it names it."""
-    in_sentences = {each for each in quoted() if each.startswith(("/", "?"))}
+    in_sentences = {each for each in quoted() if each.startswith(("/", "?")) and not each.startswith(OF_A_PATH)}
     return sorted(in_sentences | set(re.findall(r"^ {4}(/api/\S+)", section("The API"), re.MULTILINE)))
 
 
-SECRET = {"/calendar/", "/preview/"}
+OF_A_PATH = "/newsdesk"
+"""Under which the README lets a site lie: articles/tests/test_site_path.py walks over one."""
+
+OTHERWISE = {"/admin/": 302, "/?topic=gone": 400}
+OTHERWISE |= dict.fromkeys(["/feed/", "/rss/", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml"], 301)
+"""How those answer that are named because there is no page."""
 
 
 def whole(address):
@@ -51,6 +56,7 @@ def whole(address):
         r"^/providers/…/": Provider.objects.first().get_absolute_url(),
         r"^\?": "/?",
         "<topic>": topic.slug,
+        "topic=…": f"topic={topic.slug}",
         "q=…": "q=robots",
     }
     for open_place, value in filled.items():
@@ -62,7 +68,16 @@ def test_every_address_of_the_readers_answers(site):
     answers = {address: site.get(whole(address)).status_code for address in addresses()}
 
     assert len(answers) > 20
-    assert {address: status for address, status in answers.items() if status != 200} == {"/admin/": 302}
+    assert {address: status for address, status in answers.items() if status != 200} == OTHERWISE
+
+
+def test_where_feeds_are_looked_for_one_is_found(site):
+    led = [address for address, status in OTHERWISE.items() if status == 301]
+
+    assert {site.get(address, follow=True)["Content-Type"].partition(";")[0] for address in led} == {
+        "application/atom+xml",
+        "application/rss+xml",
+    }
 
 
 def test_every_form_of_feed_that_is_named_answers_on_every_list(site):

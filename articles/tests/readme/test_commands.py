@@ -27,17 +27,26 @@ def place(tmp_path, db, own_storage):
     folder = tmp_path / "stories"
     folder.mkdir()
     (folder / "2026-11-22-one.md").write_text(document())
-    two = document(title='"Two"', originalUrl='"https://outlet.example/2"')
+    two = document(title='"Two"', originalUrl=None, webUrl='"https://outlet.example/2"')
     import_documents([Source("2026-11-22-two.md", data=two.encode())], label="a folder")
     operation = journal.boost(Article.objects.all(), 1)
     batch = Batch.objects.get()
     return {
         "stories/": str(folder),
+        "blog/": str(posts_of_jekyll(tmp_path / "blog")),
         "backup/": str(tmp_path / "backup"),
         "story.md": str(folder / "2026-11-22-one.md"),
         "42": str(operation.pk),
         "7": str(batch.pk),
     }
+
+
+def posts_of_jekyll(folder):
+    """Return the folder with a post in it."""
+    folder.mkdir()
+    facts = "title: Hello\ndate: 2026-11-21 09:30:00 +0000\nlink: https://blog.example.org/hello"
+    (folder / "2026-11-21-hello.md").write_text(f"---\n{facts}\n---\n\nWords.\n")
+    return folder
 
 
 def managed():
@@ -62,7 +71,7 @@ def test_every_command_of_the_text_runs(place):
 
 def test_options_that_sentences_name_are_those_of_the_commands(capsys):
     named = {
-        "import_articles": ["--dry-run", "--fail-fast", "--format"],
+        "import_articles": ["--dry-run", "--fail-fast", "--format", "--from", "--site", "--verbosity"],
         "export_articles": ["--topic", "--provider", "--since", "--published"],
         "cache_images": ["--refresh", "--retry", "--topic", "--limit", "--format"],
         "prune_images": ["--delete"],
