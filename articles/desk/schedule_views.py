@@ -51,7 +51,8 @@ def done(request, form):
 def again(request, pk):
     """Return the form that was sent, for the story as it is now that somebody came between the look and the lock."""
     messages.warning(request, "Meanwhile somebody changed this story. Nothing was done; look at it again.")
-    form = ScheduleForm(request.POST, story=get_object_or_404(Article.objects.with_bylines(), pk=pk))
+    story = get_object_or_404(Article.objects.with_bylines(), pk=pk)
+    form = ScheduleForm(request.POST, story=story, editor=request.user)
     form.is_valid()
     return form
 
