@@ -18,6 +18,7 @@ STANDING = ["stem", "title", "type", "decision", "is_follower", "heat", "publish
 STANDING += ["embargoed_until", "expires_at", "binned_at", "version"]
 ROW = [*STANDING, "quality", "boost", "related_count", "rank", "created_at", "updated_at", *LINKS]
 ROW += ["stated_provider", "provider__name", "provider__domain", "lead__stem", "lead__title"]
+ROW += [f"{story}{name}" for story in ["", "lead__"] for name in ["stated_language", "provider__language"]]
 """What a row of the queue shows."""
 
 UNSEEN = ["featured_content", "held_fields", "secured", "extra", "body"]
@@ -158,7 +159,7 @@ class DeskWords:
             self.model._meta.get_field(name).related_model.objects for name in ["images", "placements"]
         )
         return (
-            self.select_related("provider", "lead")
+            self.select_related("provider", "lead__provider")
             .only(*ROW)
             .prefetch_related(
                 Prefetch(
