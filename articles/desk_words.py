@@ -178,7 +178,7 @@ class DeskWords:
             self.model._meta.get_field(name).related_model.objects for name in ["images", "placements", "related_links"]
         )
         of_another = {name: [f"{name}__{each}" for each in UNSEEN] for name in ["lead", "copy_of"]}
-        linked = links.select_related("provider", "copy_of").defer("extra", *of_another["copy_of"])
+        linked = links.select_related("provider", "copy_of").defer(*of_another["copy_of"])
         stories = self.select_related("provider", "lead").defer(*UNSEEN, *of_another["lead"])
         return stories.annotate(sealed_length=Length("secured")).prefetch_related(
             Prefetch("placements", placements.select_related("topic")),
