@@ -176,7 +176,7 @@ def mixed():
         lead,
         factories.follower(lead=lead),
         factories.article(quality=67, topics=[vision]),
-        factories.article(quality=95, decision="hold"),
+        factories.article(quality=95, decision="hold", title="Bread &amp; roses"),
         factories.article(binned_at=timezone.now()),
         factories.article(quality=None, decision="waiting"),
     ]
@@ -217,8 +217,12 @@ def test_what_was_shown_is_what_happens_and_one_undo_gives_it_back(desk, mixed, 
     assert without_versions(all_rows()) == before
 
 
+MOVED_ON = {"version", "updated_at", "changed_at"}
+"""What an undo moves on as the act did: subscribers are told of both."""
+
+
 def without_versions(rows):
-    return [{name: value for name, value in row.items() if name not in ("version", "updated_at")} for row in rows]
+    return [{name: value for name, value in row.items() if name not in MOVED_ON} for row in rows]
 
 
 def test_a_message_reports_the_act_with_its_undo(desk, near):
