@@ -24,7 +24,7 @@ LISTS = [
     "provider=o.example",
     "topic=vision",
 ]
-SORTED = {"near", "scheduled"}
+SORTED = {"near", "scheduled", "repair"}
 """Views that are found by other indexes, and few enough to be sorted."""
 
 
