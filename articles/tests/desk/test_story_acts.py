@@ -349,5 +349,5 @@ def test_a_record_costs_the_same_however_much_belongs_to_it(editor, story, count
         acts.boost(all_of(story), number + 1)
     editor.get(RECORD.format(story.pk))
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         editor.get(RECORD.format(story.pk))
