@@ -33,7 +33,8 @@ _IS_UTF8 = 0x800
 _UNICODE_PATH = 0x7075
 _ANY = re.compile(r"(?s:.*)")
 # Single signs of it come about by chance where letters have accents.
-_JAPANESE = re.compile("(?:[\x20-\x7e]|[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]{2,})*")
+# Such a run is never tried in parts: there are ever so many.
+_JAPANESE = re.compile("(?:[\x20-\x7e]|[\u3000-\u30ff\u4e00-\u9fff\uff01-\uff5e]{2,}+)*+")
 
 
 class TooLarge(Exception):
