@@ -13,11 +13,8 @@ def either(sign):
     return f"(?:{re.escape(sign)}|%{ord(sign):02x}|%{ord(sign):02X})"
 
 
-SECRET = re.compile(
-    "({}{}+)[A-Za-z0-9_%-]{{{},}}".format(
-        "(?:{})".format("|".join("".join(map(either, place)) for place in PLACES)), either("/"), LEAST_SECRET
-    )
-)
+_PLACE = "|".join("".join(map(either, place)) for place in PLACES)
+SECRET = re.compile(f"((?:{_PLACE}){either('/')}+)[A-Za-z0-9_%-]{{{LEAST_SECRET},}}")
 
 
 def masked(text):
