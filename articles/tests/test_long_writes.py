@@ -103,7 +103,8 @@ from datetime import timedelta
 from django.utils import timezone
 from articles.models import PreviewLink
 from articles.tests import factories
-PreviewLink.objects.create(article=factories.article(), token="secret", expires_at=timezone.now() + timedelta(1))
+tomorrow = timezone.now() + timedelta(1)
+PreviewLink.objects.create(article=factories.article(), token="secret", created_by=editor, expires_at=tomorrow)
 """
 
 
