@@ -1,9 +1,11 @@
 """What becomes of readers at an address where nothing is any more: led on, told that it is gone, or 404."""
 
+from django.db import DatabaseError
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.urls import get_script_prefix
 
+from articles.database.failures import failure_in
 from articles.models import Redirect
 from articles.pages.api_answers import error, with_open_doors
 
@@ -22,10 +24,23 @@ def leads_on(get_response):
         is_asked = response.status_code == 404 and request.method in ("GET", "HEAD")
         if not is_asked or request.path_info.startswith(DESK) or "\0" in request.path_info:
             return response
-        place = Redirect.objects.place_of(request.path_info)
+        place = place_of(request.path_info)
         return answer_from(request, *place) if place else response
 
     return answer
+
+
+def place_of(path):
+    """Return (Redirect, rest) for an address, or None: also where the database has no redirects yet.
+
+    What ails the database for a while is told as on every page: an address that moved is not denied meanwhile.
+    """
+    try:
+        return Redirect.objects.place_of(path)
+    except DatabaseError as problem:
+        if failure_in(problem):
+            raise
+        return None
 
 
 def answer_from(request, redirect, rest):
