@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from articles.chunks import chunks
-from articles.documents.flaws import PARTS, WAYS_ON, flaws_of, part_of
+from articles.documents.flaws import PARTS, WAYS_ON, flaws_of, part_shown_by
 from articles.documents.kinds import needs_repair
 from articles.documents.mending import MENDED, mended
 from articles.models import Article, Finding
@@ -28,7 +28,7 @@ def of_document(pk, batch, warnings, flaws):
 
 
 def _row(pk, batch, kind, field, line, found, expected):
-    return pk, batch, str(kind), part_of(kind, field), field, line, found, expected, needs_repair(kind, field)
+    return pk, batch, str(kind), part_shown_by(kind, field), field, line, found, expected, needs_repair(kind, field)
 
 
 def replace(article, rows):

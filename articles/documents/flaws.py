@@ -38,7 +38,7 @@ PARTS = {
 """Which keys of a document a part of a story's state answers for. `extra` stands for every key that is unknown."""
 
 
-def part_of(kind, field):
+def part_shown_by(kind, field):
     """Return the key of a document, as PARTS names them, to which a finding at the path `field` belongs."""
     first = field.partition(".")[0].partition("[")[0]
     return "extra" if kind == Kind.NEAR_KEY and first == field else first

@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from articles.documents.flaws import WAYS_ON, flaws_of, part_of
+from articles.documents.flaws import WAYS_ON, flaws_of, part_shown_by
 from articles.documents.kinds import needs_repair
 from articles.documents.mending import MENDED
 from articles.moments import moment_to_text
@@ -20,7 +20,7 @@ def look_at_all(apps, _schema_editor):
             Finding(
                 article_id=row["pk"],
                 kind=str(kind),
-                part=part_of(kind, field),
+                part=part_shown_by(kind, field),
                 field=field,
                 found=found,
                 expected=expected,

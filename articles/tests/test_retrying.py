@@ -17,8 +17,10 @@ from articles.retrying import MOST, retried
 OPENED_BY_OTHERS = {
     "recording",  # by the verbs
     "_editing",  # by the verbs on one story
+    "_recording",  # by what is done to topics, outlets and redirects
+    "saving",  # by the record's form, which is begun again as a whole (admin/again.py)
     "pages_locked",  # by the form of a pin
-    "recorded",  # by the record's form, which is begun again as a whole (admin/again.py)
+    "recorded",  # by the same
     "save_related",  # by the same
     "part_of",  # by a part of an import
 }
