@@ -22,7 +22,7 @@ _UNFIT = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _ACCENTED = re.compile("(.)[\u0300-\u036f]+")
 _JOINERS = "\u200c\u200d"
-_JOINER_AT_END = re.compile(f"[{_JOINERS}]+(?=-|\\Z)")
+_JOINER_AT_END = re.compile(f"(?<![{_JOINERS}])[{_JOINERS}]++(?=-|\\Z)")
 
 
 def stem_for(file_name, published_at, title):
