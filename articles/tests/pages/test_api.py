@@ -219,13 +219,14 @@ def test_a_page_has_25_stories(client, vision, address, count, sizes):
     [
         ("/api/news/", 3),
         ("/api/news/page/2/", 5),
-        ("/api/news/page/99/", 1),
+        # What is missing may be a former address.
+        ("/api/news/page/99/", 2),
         ("/api/news/vision/", 4),
         ("/api/news/vision/page/2/", 6),
-        ("/api/news/nowhere/", 1),
+        ("/api/news/nowhere/", 2),
         ("/api/topics/", 1),
         ("/api/openapi.json", 0),
-        ("/api/elsewhere/", 0),
+        ("/api/elsewhere/", 1),
     ],
 )
 def test_the_number_of_queries_is_known(client, vision, short_pages, django_assert_num_queries, address, count):

@@ -63,7 +63,7 @@ def test_what_cannot_be_understood_is_said_in_plain_text(client, story, form, qu
         "/topics/nowhere/feed.atom",
         "/providers/nowhere/feed.rss",
         "/topics/%00/feed.json",
-        "/feed.xml",
+        "/feed.yaml",
         "/feed.",
         "/feed.atom/",
         f"/topics/{'x' * 5000}/feed.atom",
