@@ -302,7 +302,7 @@ def test_nobody_else_changes_a_story_between_its_plan_and_its_change(desk, djang
 
     statements = [query["sql"] for query in queries.captured_queries]
     compared = next(sql for sql in statements if 'FROM "articles_article" INNER JOIN "articles_provider"' in sql)
-    assert 'FOR UPDATE OF "articles_article"' in compared
+    assert 'FOR NO KEY UPDATE OF "articles_article"' in compared
 
 
 def test_the_same_form_sent_twice_writes_once(desk):
