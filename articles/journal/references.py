@@ -51,15 +51,14 @@ def outlets(statements):
 def _known_outlets(domains):
     """Return ({domain: Outlet} of the domains that an outlet has, {domain: normal form} of the others).
 
-    Its own domain comes before a former one, and either before another way of writing it.
+    Its own domain comes before a former one, and either before another way of writing it: of several outlets whose
+    domains are written otherwise, the oldest.
     """
     keys = {domain: domain_key(domain) for domain in domains}
-    asked = {*domains, *keys.values()}
-    former = _known(OtherDomain, "domain", asked, "provider")
-    by_domain = former | _known(Provider, "domain", asked)
-    same = {key: by_domain[key] for key in keys.values() if key in by_domain}
-    same = _known(Provider, "same_domain", [key for key in keys.values() if key not in same]) | same
-    found = {domain: by_domain.get(domain) or same.get(key) for domain, key in keys.items()}
+    former = _known(OtherDomain, "domain", {*domains, *keys.values()}, "provider")
+    exact = former | _known(Provider, "domain", domains)
+    same = former | _known(Provider, "same_domain", [key for domain, key in keys.items() if domain not in exact])
+    found = {domain: exact.get(domain) or same.get(key) for domain, key in keys.items()}
     own = dict(Provider.objects.filter(pk__in={*found.values()} - {None}).values_list("pk", "domain"))
     known = {domain: Outlet(pk, own[pk]) for domain, pk in found.items() if pk}
     return known, {domain: key for domain, key in keys.items() if domain not in known}

@@ -75,6 +75,22 @@ def test_of_two_outlets_that_are_there_each_keeps_its_own_documents_and_the_olde
     assert [outlet.pk for outlet in found.values()] == [younger.pk, older.pk, older.pk]
 
 
+def test_a_former_domain_comes_before_another_spelling_of_an_outlets_own():
+    own, into = (factories.provider(domain=domain) for domain in ["www.nola.example", "other.example"])
+    into.other_domains.create(domain="nola.example")
+
+    found = outlets([{"domain": domain} for domain in ["nola.example", "www.nola.example", "Nola.Example"]])
+
+    assert [outlet.pk for outlet in found.values()] == [into.pk, own.pk, own.pk]
+
+
+def test_another_spelling_of_a_former_domain_leads_to_its_outlet_too():
+    into = factories.provider(domain="other.example")
+    into.other_domains.create(domain="nola.example")
+
+    assert outlets([{"domain": "WWW.nola.example"}])["WWW.nola.example"].pk == into.pk
+
+
 def test_related_links_find_the_outlet_too():
     bring("nola.example")
     related = '\n  - title: "B"\n    provider:\n      name: B\n      domain: WWW.nola.example\n    quality: 1'
