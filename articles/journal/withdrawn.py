@@ -2,9 +2,9 @@
 
 from django.utils import timezone
 
-from articles.journal.state import scalars_of
+from articles.journal.state import TIMES
 from articles.models import Article, Change
-from articles.moments import text_to_moment
+from articles.moments import moment_to_text, text_to_moment
 
 MOST_CHANGES = 500
 """Changes of one story that are looked through, the last ones."""
@@ -28,7 +28,7 @@ def is_decided(story):
 
 def was_live(changes, story):
     """Return whether a story was live between two of its `changes`, rows of (kind, before, when), the last first."""
-    facts = scalars_of(story) if story is not None else None
+    facts = facts_of(story) if story is not None else None
     until = timezone.now()
     for kind, before, at in changes:
         if facts is not None and is_live_within(facts, at, until):
@@ -40,6 +40,13 @@ def was_live(changes, story):
     return bool(facts) and is_live_within(
         facts, story.created_at if story else text_to_moment(facts["created_at"]), until
     )
+
+
+def facts_of(story):
+    """Return of a story's state what decides whether it is before readers. Nothing of its text is read for it."""
+    times = {name: getattr(story, name) for name in TIMES}
+    stated = {name: time and moment_to_text(time) for name, time in times.items()}
+    return {"published": story.published, "is_follower": story.is_follower} | stated
 
 
 def is_live_within(facts, start, end):

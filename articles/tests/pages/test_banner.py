@@ -32,9 +32,9 @@ def editor(django_user_model):
     return signed_in(django_user_model, ["view_article"])
 
 
-def signed_in(django_user_model, permissions):
+def signed_in(django_user_model, permissions, is_staff=True):
     """A browser of somebody who has these permissions."""
-    user = django_user_model.objects.create_user("vera", password="a long password")
+    user = django_user_model.objects.create_user("vera", password="a long password", is_staff=is_staff)
     user.user_permissions.set(Permission.objects.filter(codename__in=permissions))
     browser = Client()
     browser.force_login(user)
@@ -91,8 +91,15 @@ def test_who_may_not_see_the_records_is_a_reader(django_user_model, state):
     assert browser.get(hidden(state).get_absolute_url()).status_code == 404
 
 
-def test_who_was_dismissed_is_a_reader(editor, django_user_model):
-    django_user_model.objects.update(is_active=False)
+@pytest.mark.parametrize("state", REASONS)
+def test_who_may_not_enter_the_desk_is_a_reader(django_user_model, state):
+    browser = signed_in(django_user_model, ["view_article"], is_staff=False)
+    assert browser.get(hidden(state).get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize("dismissal", [{"is_active": False}, {"is_staff": False}])
+def test_who_was_dismissed_is_a_reader(editor, django_user_model, dismissal):
+    django_user_model.objects.update(**dismissal)
     assert editor.get(hidden("held_by_hand").get_absolute_url()).status_code == 404
 
 
@@ -138,8 +145,8 @@ def test_a_missing_story_is_kept_apart_from_the_one_an_editor_sees_and_tells_not
 def test_a_reader_starts_no_session(client, django_assert_num_queries):
     story = hidden("held_by_hand")
 
-    # The story and what belongs to it; nobody is looked for.
-    with django_assert_num_queries(3):
+    # The story and what belongs to it, whether readers saw it once, and whether it has moved; nobody is looked for.
+    with django_assert_num_queries(5):
         response = client.get(story.get_absolute_url())
 
     assert not response.cookies
