@@ -1,6 +1,7 @@
 """Documents into rows and out again. Everything goes through files, as a user's documents do."""
 
 import pytest
+from django.db import connection
 
 from articles.intake.apply import import_documents
 from articles.intake.export import documents
@@ -295,5 +296,6 @@ def test_topic_rows_carry_what_topic_pages_are_ordered_by():
 def test_an_import_of_many_makes_no_more_queries_for_it(django_assert_max_num_queries):
     texts = [(f"2021-03-05-story-{n}.md", document(originalUrl=f'"https://a.example/{n}"')) for n in range(150)]
 
-    with django_assert_max_num_queries(47):
+    # PostgreSQL is asked for four locks too, and for statistics in two statements.
+    with django_assert_max_num_queries(53 if connection.vendor == "postgresql" else 47):
         bring(*texts)
