@@ -13,7 +13,7 @@ from hashlib import blake2b
 from django.contrib import messages
 from django.contrib.messages.storage.cookie import MessageDecoder, MessageEncoder
 from django.core.exceptions import BadRequest, PermissionDenied, SuspiciousOperation
-from django.db import DatabaseError
+from django.db import DatabaseError, IntegrityError
 from django.http import Http404, HttpResponseRedirect
 from django.middleware.csrf import CSRF_TOKEN_LENGTH
 
@@ -61,7 +61,11 @@ def claimed(key):
     """Return the Submission of this key, and whether it is ours to act on; waits while somebody else acts on it."""
     deadline = time.monotonic() + WAITS
     while True:
-        submission, is_first = Submission.objects.get_or_create(key=key)
+        try:
+            submission, is_first = Submission.objects.get_or_create(key=key)
+        except IntegrityError:
+            # Somebody else's was there a moment ago; it was refused and forgotten before it could be read.
+            continue
         if is_first:
             Submission.objects.old().delete()
         if is_first or submission.outcome is not None or time.monotonic() > deadline:

@@ -42,6 +42,17 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory):
+    """SQLite in a file, as on a real site: one in memory is one connection, which threads of a server would share.
+
+    They would then roll back what another one has written.
+    """
+    if connection.vendor == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "tests.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The database, in which the groups outlive the tests that empty it when they end."""
     post_migrate.connect(add_groups_again, sender=apps.get_app_config("articles"))
