@@ -91,23 +91,23 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "newsdesk.secret_addresses.told_to_nobody",
-    "articles.methods.head_without_body",
+    "articles.lib.http_methods.head_without_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "articles.database.waiting.few_wait_long",
     "articles.editors.unavailable.tells_what_is_unavailable",
-    "articles.editors.session_saving.Sessions",
+    "articles.editors.accounts.session_saving.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "articles.editors.sessions.prolonging",
-    "articles.editors.zone.editors_zone",
+    "articles.editors.accounts.sessions.prolonging",
+    "articles.editors.time_zone.editors_zone",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "articles.editors.kept_forms.gives_back",
+    "articles.editors.forms.kept_forms.gives_back",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "axes.middleware.AxesMiddleware",
-    "articles.editors.lock_out.remember_browser",
+    "articles.editors.accounts.lock_out.remember_browser",
     "articles.pages.former_addresses.leads_on",
 ]
 
@@ -253,9 +253,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "admin:login"
 # Whoever signs in without having asked for a page comes to the desk.
 LOGIN_REDIRECT_URL = "admin:index"
-CSRF_FAILURE_VIEW = "articles.editors.refusing.csrf_failure"
+CSRF_FAILURE_VIEW = "articles.editors.error_pages.csrf_failure"
 # Whoever uses the desk within this many seconds stays signed in.
-SESSION_ENGINE = "articles.editors.sessions"
+SESSION_ENGINE = "articles.editors.accounts.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 # What one request may hold: documents are uploaded many at a time, and bounded by their size.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 << 20
@@ -268,13 +268,13 @@ CONTENT_SECURITY_POLICY = content_security_policy(
     shows_remote_pictures=SHOW_REMOTE_PICTURES,
 )
 # Ten wrong passwords for one account from one address, and it must wait for a quarter of an hour.
-AXES_HANDLER = "articles.editors.lock_out.LockOut"
+AXES_HANDLER = "articles.editors.accounts.lock_out.LockOut"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "articles.editors.preferences.WithPreference"]
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_CLIENT_IP_CALLABLE = "newsdesk.client_address.address_of"
-AXES_LOCKOUT_CALLABLE = "articles.editors.refusing.locked_out"
+AXES_LOCKOUT_CALLABLE = "articles.editors.error_pages.locked_out"
 # Whoever tries on while it is locked does not wait longer for it.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True

@@ -11,4 +11,4 @@ class DeskAdminConfig(AdminConfig):
         super().ready()
         apps.get_app_config("auth").verbose_name = "Accounts"
         # Not in the package itself, which is imported before there are models.
-        from articles.admin import records  # noqa: F401
+        from articles.admin import registry  # noqa: F401

@@ -8,12 +8,12 @@ from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 
-from articles.admin.again import Again
 from articles.admin.bounds import MOST_SEARCHED
-from articles.admin.finding import Findable
+from articles.admin.forms.again import Again
+from articles.admin.forms.finding import Findable
+from articles.admin.forms.unfinished import Unfinished
 from articles.admin.understood import Understood, filter_name
-from articles.admin.unfinished import Unfinished
-from articles.editors.reporting import has_said
+from articles.editors.messages import has_said
 
 MOST_LISTED = 10_000
 """How far a list goes, in rows. Whoever looks for more narrows it down: counting all of a million takes its time."""

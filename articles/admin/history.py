@@ -7,10 +7,10 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 
-from articles.editors.comparing import CAME, Difference, Effort, Piece, differences, field_name
-from articles.editors.subjects import Named, subject_of, with_stories
-from articles.editors.undoing import may_undo
-from articles.journal.reference_state import key_of
+from articles.editors.changes.diff import CAME, Difference, Effort, Piece, differences, field_name
+from articles.editors.changes.subjects import Named, subject_of, with_stories
+from articles.editors.changes.undo import may_undo
+from articles.journal.shared_rows.state import key_of
 from articles.journal.state import DERIVED, HOLD
 from articles.models import Article, Change, Operation
 

@@ -12,12 +12,12 @@ from django.urls import path
 
 from articles import journal
 from articles.admin.bounds import MOST_SEARCHED
-from articles.editors.fields import ReasonField
+from articles.editors.changes.subjects import counted
+from articles.editors.forms.fields import ReasonField
 from articles.editors.links import screen_url
-from articles.editors.reporting import report, say
-from articles.editors.subjects import counted
-from articles.journal.former_addresses import addresses
-from articles.journal.reference_state import version_of
+from articles.editors.messages import report, say
+from articles.journal.shared_rows.former_addresses import addresses
+from articles.journal.shared_rows.state import version_of
 from articles.models import Topic
 
 MOST_NAMED = 10

@@ -11,10 +11,10 @@ from django.core.exceptions import PermissionDenied
 from django.forms import TextInput
 from django.urls import path
 
-from articles.editors.guard import refuse_nul
-from articles.editors.kept_forms import keep_for
-from articles.editors.once import once
-from articles.permissions import may_enter, may_see_hidden
+from articles.editors.forms.kept_forms import keep_for
+from articles.editors.forms.once import once
+from articles.editors.permissions import refuse_nul
+from articles.lib.permissions import may_enter, may_see_hidden
 
 NO_ENTRY = "No account that may enter the desk has this name and this password. Both tell large letters from small."
 

@@ -8,7 +8,7 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import IGNORED_PARAMS, ORDER_VAR, PAGE_VAR
 from django.template.response import TemplateResponse
 
-from articles.narrowing import Unclear, stated, unclear, without
+from articles.lib.narrowing import Unclear, stated, unclear, without
 
 BESIDE = [*IGNORED_PARAMS, PAGE_VAR]
 """What an address of a list states beside its filters."""

@@ -10,8 +10,8 @@ from articles.demo import picture_paths
 from articles.documents import read, render
 from articles.intake.sources import Source
 from articles.models import Image, PictureCopy
-from articles.pictures.keep import hold, keep
 from articles.pictures.register import register
+from articles.pictures.store import hold, keep
 
 RECENT = timedelta(days=60)
 """What is older than the newest story by more than this is from an archive, and stays as it is."""

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from articles.database.retrying import retried
 from articles.demo import brought
 from articles.journal import recording
 from articles.journal.locking import references_locked
 from articles.models import Article, Operation, PictureCopy, Provider
 from articles.pictures.storage import pictures
-from articles.retrying import retried
 
 REASON = "Removed the demonstration"
 

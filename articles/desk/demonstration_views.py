@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from articles.demo import brought
 from articles.demo.removal import planned, remove
 from articles.desk.page import desk_page
-from articles.editors.guard import SEE, desk_view
-from articles.editors.reporting import report
+from articles.editors.messages import report
+from articles.editors.permissions import SEE, desk_view
 from articles.journal import Stale
 
 REMOVE = [f"articles.delete_{model}" for model in ("article", "topic", "provider")]

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from articles.editors.way_back import way_back
+from articles.editors.forms.way_back import way_back
 
 
 def desk_page(request, template, *, title, current="", status=200, **facts):

@@ -5,8 +5,8 @@ from django.contrib import messages
 from django.shortcuts import redirect
 
 from articles.desk.page import back, desk_page
-from articles.desk.saved_forms import PreferenceForm
-from articles.editors.guard import SEE, desk_view
+from articles.desk.queue.saved_forms import PreferenceForm
+from articles.editors.permissions import SEE, desk_view
 from articles.editors.preferences import preference_of, save
 
 

@@ -1,24 +1,18 @@
-"""The addresses of the desk, under /admin/desk/. Every view carries a guard (articles/editors/guard.py)."""
+"""The addresses of the desk, under /admin/desk/. Every view carries a guard (articles/editors/permissions.py)."""
 
 from django.urls import path
 
-from articles.desk import (
-    act_views,
-    calendar_views,
-    demonstration_views,
-    intake_views,
-    merge_views,
-    pin_views,
-    policy_views,
-    preference_views,
-    preview_views,
-    queue_views,
-    saved_views,
-    schedule_views,
-    story_views,
-    triage_views,
-    undo_views,
-)
+from articles.desk import demonstration_views, preference_views
+from articles.desk.calendar import schedule_views
+from articles.desk.calendar import views as calendar_views
+from articles.desk.intake import views as intake_views
+from articles.desk.pins import views as pin_views
+from articles.desk.policy import views as policy_views
+from articles.desk.queue import act_views, saved_views
+from articles.desk.queue import views as queue_views
+from articles.desk.stories import merge_views, preview_views, undo_views
+from articles.desk.stories import views as story_views
+from articles.desk.triage import views as triage_views
 
 app_name = "desk"
 urlpatterns = [

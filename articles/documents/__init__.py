@@ -1,12 +1,13 @@
 """Story documents: text in, a record out, and back. Pure: no database, no Django."""
 
+from articles.documents.warnings import BAR, WEIGHT, suspicions
+
 from .dialects import post
 from .parse import parse
 from .record import DocumentRefused, Extra, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
 from .render import render
 from .stem import slug, stem_for
 from .stream import join, named, split
-from .suspect import BAR, WEIGHT, suspicions
 from .validate import validate
 
 __all__ = [

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from articles.text import display, is_cut, says_nothing
+from articles.documents.errors import shown
+from articles.documents.warnings import doubtful_moment, entities_in, mojibake_in, odd_in_address, odd_picture
+from articles.lib.text import display, is_cut, says_nothing
 
 from .kinds import WarningKind as Kind
-from .suspect import doubtful_moment, entities_in, mojibake_in, odd_in_address, odd_picture
-from .troubles import shown
 
 ADDRESSES = {
     "original_url": "originalUrl",

@@ -5,8 +5,9 @@ Such a key is kept as every unknown one is. But who writes `weburl` or `tags` me
 
 from difflib import get_close_matches
 
+from articles.documents.errors import shown, step
+
 from .tree import Mapping, Sequence
-from .troubles import shown, step
 
 LEAST_ALIKE = 0.85
 """From which likeness on, between 0 and 1, a key counts as one of ours with a slip in it."""

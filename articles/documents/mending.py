@@ -8,10 +8,10 @@ import re
 import unicodedata
 from html.entities import html5
 
-from articles.text import MAX_DECODINGS, says_nothing
+from articles.documents.warnings import ENTITY, LOST, MOJIBAKE
+from articles.lib.text import MAX_DECODINGS, says_nothing
 
 from .flaws import ADDRESSES, has_line_end
-from .suspect import ENTITY, LOST, MOJIBAKE
 from .values import FORBIDDEN
 
 MENDED = ["title", "excerpt", *ADDRESSES]

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 import yaml
 
+from articles.documents.errors import character
+
 from . import openings, tree
 from .losses import Loss, losses
 from .record import DocumentRefused, Problem
 from .slips import slip
 from .tree import Mapping, Sequence, TreeReader, Unreadable
-from .troubles import character
 
 MOST_BYTES = 1 << 20
 MOST_BYTES_IN_PYTHON = 1 << 18  # of front matter, where libyaml is missing: the pure parser takes up to 5 s for 1 MiB

@@ -1,11 +1,12 @@
-"""A document's tree to a StoryRecord, or every problem in it at once. Warnings are suspect.py's."""
+"""A document's tree to a StoryRecord, or every problem in it at once. Warnings are warnings.py's."""
+
+from articles.documents.errors import Unfit, shown, step, unfit
 
 from .keys import near_misses
 from .record import DocumentRefused, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
 from .stem import stem_for, unfit_in
 from .timestamps import EXACT, in_own_words
 from .tree import Mapping, Scalar, Sequence
-from .troubles import Unfit, shown, step, unfit
 from .values import (
     NAME_LENGTH,
     address,

@@ -6,9 +6,10 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from articles.documents.errors import character, unfit
+
 from . import timestamps
 from .tree import NULLS, Scalar
-from .troubles import character, unfit
 
 MOST_URL_BYTES = 2_000
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # PostgreSQL refuses some of them, too

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from articles.editors.comparing import differences, field_name
-from articles.findings import mending_of
+from articles.editors.changes.diff import differences, field_name
+from articles.stories.findings import mending_of
 
 MOST_SHOWN = 20
 """Findings of one story: an import tells of as many."""

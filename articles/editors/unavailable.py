@@ -14,8 +14,8 @@ from django.utils.log import log_response
 from django.views import defaults
 
 from articles.database.failures import failure_in
-from articles.editors.kept_forms import kept_form
-from articles.editors.refusing import DESK
+from articles.editors.error_pages import DESK
+from articles.editors.forms.kept_forms import kept_form
 from newsdesk.context_processors import site
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 
 from django.db import DatabaseError, InterfaceError, connection, transaction
 
-from articles import clusters, findings
+from articles.database.retrying import retried
 from articles.database.turns import give_way
 from articles.intake.bulk import insert, let_planner_know
 from articles.intake.plan import Outcome, Planner
@@ -19,7 +19,7 @@ from articles.journal import recording, restore
 from articles.journal.parts import TakenBack
 from articles.models import Article, Batch, Finding, Operation, RelatedLink, SearchText, StoryAddress
 from articles.models.rule import rule_in_force
-from articles.retrying import retried
+from articles.stories import clusters, findings
 
 LOCK = 0x6E657773
 """PostgreSQL's number for "an import is writing": two at once would both bring the same new story."""

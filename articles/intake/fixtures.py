@@ -5,12 +5,12 @@ Loading goes through the same intake as import_articles: a refused document stop
 
 from django.core.serializers.base import DeserializationError
 
-from articles.chunks import chunks
 from articles.documents import join
 from articles.intake.apply import import_documents
 from articles.intake.export import CHUNK, document
 from articles.intake.naming import as_utf8
 from articles.intake.sources import pieces
+from articles.lib.chunks import chunks
 from articles.models import Article
 
 

@@ -1,9 +1,9 @@
 """A record <-> the state of a story (articles/journal/state.py). Pure, so that worker processes can do it."""
 
 from articles.documents.record import ImageRecord, ProviderRecord, RelatedRecord, StoryRecord
-from articles.fields import IMAGE, RELATED, STORY
 from articles.heat import FOLLOWER_HEAT
-from articles.moments import moment_to_text, text_to_moment
+from articles.lib.document_fields import IMAGE, RELATED, STORY
+from articles.lib.timestamps import moment_to_text, text_to_moment
 
 # In
 

@@ -6,14 +6,14 @@ from enum import StrEnum
 
 from django.db.models import Max, Min
 
+from articles.documents.errors import shown
 from articles.documents.kinds import WarningKind
 from articles.documents.record import Problem
-from articles.documents.troubles import shown
 from articles.intake.reading import Reading
 from articles.intake.stems import Stems
 from articles.journal.state import HOLD, OF_THE_DOCUMENT, state_of
+from articles.lib.same_address import address_key, domain_key, masked_address
 from articles.models import Article, StoryAddress
-from articles.same_address import address_key, domain_key, masked_address
 
 KEYS = {
     "original_url": "originalUrl",

@@ -7,8 +7,8 @@ from django.conf import settings
 
 from articles.documents import DocumentRefused
 from articles.documents.dialects import SHIPPED, dialect_from, shipped
+from articles.documents.errors import Unfit, shown
 from articles.documents.tree import Scalar
-from articles.documents.troubles import Unfit, shown
 from articles.documents.values import address
 
 MOST_BYTES = 1 << 16

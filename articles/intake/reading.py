@@ -11,14 +11,14 @@ from multiprocessing.connection import wait
 from threading import Thread
 from time import thread_time
 
-from articles.chunks import chunks
 from articles.documents import DocumentRefused, read
 from articles.documents.flaws import flaws_of
 from articles.documents.record import Problem
 from articles.documents.stem import file_stem
-from articles.fields import LINKS
 from articles.intake.mapping import state_from
-from articles.same_address import address_digests
+from articles.lib.chunks import chunks
+from articles.lib.document_fields import LINKS
+from articles.lib.same_address import address_digests
 
 CHUNK = 200
 """Documents handed to a worker at once: enough to hide the way there and back, few enough to keep all busy."""

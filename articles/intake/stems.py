@@ -8,12 +8,12 @@ from collections import ChainMap
 from dataclasses import dataclass
 from datetime import date
 
-from articles.chunks import chunks
 from articles.documents.record import Problem
 from articles.documents.stem import derived_before, derived_stem, set_apart, told_apart
+from articles.lib.chunks import chunks
+from articles.lib.same_address import address_digest, domain_key
+from articles.lib.timestamps import text_to_moment
 from articles.models import Article
-from articles.moments import text_to_moment
-from articles.same_address import address_digest, domain_key
 
 CHUNK = 500
 """Stems asked for in one query."""

@@ -5,14 +5,15 @@ from operator import itemgetter
 
 from django.utils import timezone
 
-from articles import fields, search
+from articles import search
 from articles.intake.bulk import insert, moment, reserve_ids
-from articles.journal.references import filed, outlets, topic_ids
-from articles.languages import stated_in
+from articles.journal.shared_rows.lookup import filed, outlets, topic_ids
+from articles.lib import document_fields as fields
+from articles.lib.languages import stated_in
+from articles.lib.same_address import address_digest
+from articles.lib.timestamps import moment_to_text, text_to_moment
 from articles.models import Article, ArticleTopic, Change, Image, Provider, RelatedLink, SearchText, StoryAddress
 from articles.models.article import VERDICTS
-from articles.moments import moment_to_text, text_to_moment
-from articles.same_address import address_digest
 
 GIVEN = [*fields.STORY, "boost", "decision", "is_follower"]
 MADE = ["version", "held_fields", "created_at", "updated_at", "changed_at"]

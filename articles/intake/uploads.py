@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.db import transaction
 
+from articles.database.retrying import retried
 from articles.documents.record import Problem
 from articles.intake.naming import skipped
 from articles.intake.packing import pack, unpack
@@ -15,7 +16,6 @@ from articles.intake.skipping import others
 from articles.intake.sources import Source, uploaded
 from articles.models import Upload
 from articles.models.rule import rule_in_force
-from articles.retrying import retried
 
 MOST_DOCUMENTS = 200
 """When all of them change stories, these take about 4 s to bring in on a core of their own, which leaves a busy server

@@ -20,14 +20,14 @@ from articles.journal.acts import (
     throw_away,
     unpin,
 )
+from articles.journal.dry_run import Rehearsed, rehearse
+from articles.journal.history import Edit, edits_since
 from articles.journal.locking import Stale, keep_still, pages_locked, references_locked
 from articles.journal.merging import CannotMerge, make_lead, merge, split
 from articles.journal.policies import policy_of, set_policy
 from articles.journal.recording import recording
-from articles.journal.reference_acts import CannotJoin, InUse, Joined, join, remove, saving
-from articles.journal.rehearsal import Rehearsed, rehearse
-from articles.journal.since import Edit, edits_since
-from articles.journal.trimming import trim
+from articles.journal.retention import trim
+from articles.journal.shared_rows.acts import CannotJoin, InUse, Joined, join, remove, saving
 from articles.journal.undo import undo
 from articles.journal.versions import return_to, state_after
 

@@ -8,15 +8,15 @@ from contextlib import contextmanager
 
 from django.utils import timezone
 
-from articles import findings
-from articles.chunks import chunks
+from articles.database.retrying import retried
 from articles.documents.flaws import ADDRESSES
 from articles.journal import restore
 from articles.journal.filing import TOPICS, names_of, refile
 from articles.journal.recording import CHUNK, recording, rows
 from articles.journal.state import HOLD
+from articles.lib.chunks import chunks
 from articles.models import Article, Operation
-from articles.retrying import retried
+from articles.stories import findings
 
 Decision = Article.Decision
 Verb = Operation.Verb

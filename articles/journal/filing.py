@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from articles.journal.recording import COPIED
-from articles.journal.references import filed, topic_ids
+from articles.journal.shared_rows.lookup import filed, topic_ids
 from articles.journal.state import HOLD, difference
 from articles.models import ArticleTopic
 from articles.models.article import stated_topics

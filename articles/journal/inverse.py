@@ -1,7 +1,7 @@
 """What of a change can be taken back as a story stands now. Pure: parts of states in, parts of states out."""
 
 from articles.journal.state import DERIVED, HOLD
-from articles.moments import text_to_moment
+from articles.lib.timestamps import text_to_moment
 
 LISTS = {"topics", "images", "related"}
 """Parts out of which the entries of one act can be taken while those of later acts stay."""

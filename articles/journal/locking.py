@@ -21,7 +21,7 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
-from articles.chunks import chunks
+from articles.lib.chunks import chunks
 from articles.models import Article, RelatedLink
 from articles.models.rule import lock_rule
 

@@ -6,9 +6,9 @@ heat that each related report adds.
 
 from django.db.models import Max, Q
 
+from articles.database.retrying import retried
 from articles.journal.recording import recording, rows
 from articles.models import Article, Image, Operation, RelatedLink
-from articles.retrying import retried
 
 COPIED = ["title", "excerpt", "published_at", "type", "quality", "web_url", "amp_web_url", "cdn_amp_web_url"]
 COPIED += ["provider_id", "stated_provider"]

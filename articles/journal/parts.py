@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 from django.db import transaction
 
-from articles import tallies
 from articles.journal.recording import Recording
 from articles.models import Operation
 from articles.models.rule import rule_for_writing
+from articles.stories import counts as tallies
 
 
 class TakenBack(Exception):

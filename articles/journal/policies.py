@@ -7,11 +7,11 @@ alone, the journal keeps nothing, and undoing applies the former rule instead of
 from django.db.models import Q
 from django.utils import timezone
 
-from articles.journal.reckoning import rank
+from articles.database.retrying import retried
+from articles.journal.rank_sql import rank
 from articles.journal.recording import recording
 from articles.models import Article, ArticleTopic, Operation, Policy
 from articles.models.rule import forget_rule, fresh_rule
-from articles.retrying import retried
 
 
 @retried

@@ -6,13 +6,15 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from articles import clusters, findings, search, tallies, twins
-from articles.chunks import chunks
+from articles import search
 from articles.journal.locking import Stale, lock, lock_keys, locked, locked_one, refuse_stale, tied_to
 from articles.journal.state import FOR_READERS, OF_THE_DOCUMENT, SCALARS, difference, scalars_of, state_of
+from articles.lib.chunks import chunks
+from articles.lib.timestamps import moment_to_text
 from articles.models import Article, ArticleTopic, Change, Operation, Subject
 from articles.models.rule import rule_for_writing
-from articles.moments import moment_to_text
+from articles.stories import clusters, findings, twins
+from articles.stories import counts as tallies
 
 CHUNK = 500
 """Stories changed in one go, which bounds memory and the length of a statement."""

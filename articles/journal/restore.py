@@ -2,11 +2,11 @@
 
 from django.contrib.auth import get_user_model
 
-from articles.fields import RELATED
-from articles.journal.references import filed, outlets, topic_ids
+from articles.journal.shared_rows.lookup import filed, outlets, topic_ids
 from articles.journal.state import FRONT_PAGE, HOLD, PIN, SCALARS, TIMES
+from articles.lib.document_fields import RELATED
+from articles.lib.timestamps import text_to_moment
 from articles.models import Article, ArticleTopic, Image, RelatedLink, Topic
-from articles.moments import text_to_moment
 
 LISTED = ["topics", "images", "related", "lead"]
 """The parts of a state that are written when the article's own row is there."""

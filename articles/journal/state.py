@@ -4,9 +4,9 @@ A state holds only what JSON can, and leaves out what is not stated, so that two
 exactly when nothing about it differs. What follows by the heat rule is noted beside it (`DERIVED`), never restored.
 """
 
-from articles.fields import IMAGE, LINKS, RELATED, STORY
+from articles.lib.document_fields import IMAGE, LINKS, RELATED, STORY
+from articles.lib.timestamps import moment_to_text
 from articles.models.article import stated_topics
-from articles.moments import moment_to_text
 
 TIMES = ["published_at", "embargoed_until", "expires_at", "binned_at"]
 SCALARS = [*STORY, "boost", "decision", "is_follower", *TIMES, "extra", "document_digest"]

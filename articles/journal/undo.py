@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
-from articles.chunks import chunks
-from articles.journal import policies, reference_undo, restore
+from articles.database.retrying import retried
+from articles.journal import policies, restore
 from articles.journal.filing import FILING, TOPICS, names_of, refile
 from articles.journal.inverse import TOGETHER, inverse
 from articles.journal.locking import tied_to
 from articles.journal.recording import recording, whole
+from articles.journal.shared_rows import undo as reference_undo
 from articles.journal.state import DERIVED, FRONT_PAGE, HOLD, PIN, SCALARS, scalars_of, state_of
+from articles.lib.chunks import chunks
 from articles.models import Article, Change, Operation, Subject, Topic
-from articles.retrying import retried
 
 Kind = Change.Kind
 

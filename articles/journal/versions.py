@@ -1,10 +1,10 @@
 """A story as an earlier act left it, worked back from the rows through the journal, and the return to it."""
 
+from articles.database.retrying import retried
 from articles.journal import restore
 from articles.journal.recording import recording, rows, whole
 from articles.journal.state import DERIVED, HOLD, PIN, state_of
 from articles.models import Article, Change, Operation
-from articles.retrying import retried
 
 LEFT = {*DERIVED, "id", "created_at", "document_digest", "is_follower", "lead", "binned_at"}
 """What a return leaves alone: what has verbs of its own, because other stories and pages hang on it."""

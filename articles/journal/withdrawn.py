@@ -3,8 +3,8 @@
 from django.utils import timezone
 
 from articles.journal.state import TIMES
+from articles.lib.timestamps import moment_to_text, text_to_moment
 from articles.models import Article, Change
-from articles.moments import moment_to_text, text_to_moment
 
 MOST_CHANGES = 500
 """Changes of one story that are looked through, the last ones."""

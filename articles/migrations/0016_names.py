@@ -6,7 +6,7 @@ The columns of slugs stay as they are: only what a form takes is wider.
 import articles.models.names
 from django.db import migrations
 
-from articles.naming import same_name
+from articles.lib.names import same_name
 
 
 def fill(apps, _schema_editor):

@@ -6,7 +6,7 @@ from django.db import migrations, models
 from articles.documents.flaws import WAYS_ON, flaws_of, part_shown_by
 from articles.documents.kinds import needs_repair
 from articles.documents.mending import MENDED
-from articles.moments import moment_to_text
+from articles.lib.timestamps import moment_to_text
 
 CHUNK = 1_000
 

@@ -1,6 +1,6 @@
 """Stories, related links and outlets are compared by the normal form of their addresses and domains.
 
-What is filled in here is what articles/same_address.py makes of them. Whoever changes that module lets a migration fill
+What is filled in here is what articles/lib/same_address.py makes of them. Whoever changes that module lets a migration fill
 them in anew.
 """
 
@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 import articles.models.names
 from articles.migrations import _address_triggers, _twin_triggers
-from articles.same_address import address_digest, address_digests, domain_key
+from articles.lib.same_address import address_digest, address_digests, domain_key
 
 CHUNK = 5_000
 LINKS = ['original_url', 'web_url', 'amp_web_url', 'cdn_amp_web_url']

@@ -4,7 +4,7 @@ import articles.models.provider
 from django.db import migrations, models
 from django.db.models import Q
 
-from articles import languages
+from articles.lib import languages
 
 
 def note(apps, _schema_editor):

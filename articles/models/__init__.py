@@ -1,7 +1,13 @@
-"""What is kept. Models answer questions about one row; the words to ask for many are in articles/querysets.py."""
+"""What is kept. Models answer questions about one row; the words to ask for many are in articles/queries/stories.py."""
 
 from articles.models.article import Article, ArticleTopic
-from articles.models.editor import Preference, Presence, SavedView
+from articles.models.derived.search_text import SearchText
+from articles.models.derived.story_address import StoryAddress
+from articles.models.derived.tally import Tally
+from articles.models.derived.twin import Twin
+from articles.models.editors.editor import Preference, Presence, SavedView
+from articles.models.editors.sent_forms import KeptForm, Submission
+from articles.models.editors.uploads import Upload
 from articles.models.finding import Finding
 from articles.models.image import Image
 from articles.models.journal import Batch, Change, Operation, Subject
@@ -13,13 +19,7 @@ from articles.models.preview_link import PreviewLink
 from articles.models.provider import Provider
 from articles.models.redirect import Redirect
 from articles.models.related_link import RelatedLink
-from articles.models.search_text import SearchText
-from articles.models.sent_form import KeptForm, Submission
-from articles.models.story_address import StoryAddress
-from articles.models.tally import Tally
 from articles.models.topic import Topic
-from articles.models.twin import Twin
-from articles.models.upload import Upload
 
 __all__ = [
     "Article",

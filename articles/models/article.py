@@ -8,15 +8,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles import heat as heat_rule
-from articles.desk_words import any_time
-from articles.fields import LINKS
-from articles.languages import LONGEST, stated_in
-from articles.models.desk_indexes import DESK_INDEXES
-from articles.models.report import Report
+from articles.lib.document_fields import LINKS
+from articles.lib.languages import LONGEST, stated_in
+from articles.lib.same_address import address_digests, masked_address
+from articles.models.derived.sitemap_sections import section
+from articles.models.indexes import DESK_INDEXES
+from articles.models.report_mixin import Report
 from articles.models.rule import rule_in_force
-from articles.models.sections import section
-from articles.querysets import ArticleQuerySet, PlacementQuerySet
-from articles.same_address import address_digests, masked_address
+from articles.queries.desk import any_time
+from articles.queries.stories import ArticleQuerySet, PlacementQuerySet
 
 LISTED = Q(is_listed=True)
 

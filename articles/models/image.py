@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from articles.picture_querysets import ImageQuerySet
+from articles.queries.pictures import ImageQuerySet
 
 OWNERS = ["article", "provider", "related_link"]
 

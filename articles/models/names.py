@@ -4,8 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
-from articles.naming import is_slug, same_name
-from articles.same_address import address_digest, domain_key
+from articles.lib.names import is_slug, same_name
+from articles.lib.same_address import address_digest, domain_key
 
 
 def check_slug(text):

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from articles.picture_querysets import PictureCopyQuerySet
+from articles.queries.pictures import PictureCopyQuerySet
 
 LEAD_WIDTH = 640
 """Pixels below which a picture is too small for a lead."""

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from articles.filing_querysets import MOST_PLACES, PinQuerySet
+from articles.queries.filing import MOST_PLACES, PinQuerySet
 
 
 class Pin(models.Model):

@@ -4,10 +4,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 
-from articles import languages
-from articles.filing_querysets import ProviderQuerySet
+from articles.lib import languages
+from articles.lib.same_address import public_domain
 from articles.models.names import NameSlugField, SameDomainField
-from articles.same_address import public_domain
+from articles.queries.filing import ProviderQuerySet
 
 
 def is_language(text):

@@ -3,9 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
-from articles.languages import stated_in
+from articles.lib.languages import stated_in
 from articles.models.names import WebDigestField
-from articles.models.report import Report
+from articles.models.report_mixin import Report
 
 
 class RelatedLink(Report, models.Model):

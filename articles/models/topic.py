@@ -4,8 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from articles.filing_querysets import TopicQuerySet
 from articles.models.names import NameSlugField, SameNameField
+from articles.queries.filing import TopicQuerySet
 
 
 class Topic(models.Model):

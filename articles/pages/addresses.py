@@ -5,7 +5,7 @@ from urllib.parse import quote, urlsplit
 
 import idna
 
-from articles.same_address import public_address
+from articles.lib.same_address import public_address
 
 KEPT = "%!$&'()*+,;=:@/?-._~"
 """What may stand as it is in a path, a query or a fragment by RFC 3986."""

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from articles.gauge import Gauge, gauge_of
 from articles.heat import RANK_EPOCH, Term, sentence
 from articles.models.rule import rule_in_force
+from articles.stories.heat_scale import Gauge, gauge_of
 
 CASES = [
     ("A good story that only one outlet has", {"quality": 64, "related_count": 0}),

@@ -7,7 +7,7 @@ from django.urls import get_script_prefix
 
 from articles.database.failures import failure_in
 from articles.models import Redirect
-from articles.pages.api_answers import error, with_open_doors
+from articles.pages.api.answers import error, with_open_doors
 
 DESK = "/admin/"
 API = "/api/"

@@ -3,7 +3,8 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from articles.pages import archive_views, index_views
+from articles.pages.archive import views as archive_views
+from articles.pages.lists import index_views
 
 
 class YearConverter(StringConverter):

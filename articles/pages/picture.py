@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
 
+from articles.lib.text import display
 from articles.models import Image
 from articles.models.picture_copy import LEAD_WIDTH
 from articles.pages.addresses import outward
 from articles.pictures.storage import pictures
-from articles.text import display
 
 # The frame of a page: as wide as the window or 82.5rem, less its two gutters (see tokens.css).
 FRAME = "calc(96.4vw - 1.2rem)"

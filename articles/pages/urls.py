@@ -3,7 +3,9 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from articles.pages import preview_views, story_views, views
+from articles.pages.lists import views
+from articles.pages.story import preview_views
+from articles.pages.story import views as story_views
 
 
 class NameConverter(StringConverter):
@@ -31,8 +33,8 @@ urlpatterns = [
     path("stories/<name:year>/<name:month>/<name:day>/<name:slug>/", story_views.story, name="story"),
     path("preview/<slug:token>/", preview_views.preview, name="preview"),
     path("pictures/<rendition:name>", views.picture, name="picture"),
-    path("api/", include("articles.pages.api_urls")),
+    path("api/", include("articles.pages.api.urls")),
     path("", include("articles.pages.index_urls")),
-    path("", include("articles.pages.feed_urls")),
-    path("", include("articles.pages.site_urls")),
+    path("", include("articles.pages.feeds.urls")),
+    path("", include("articles.pages.discovery.site_urls")),
 ]

@@ -4,7 +4,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 import httpx
 
-from .refusal import Refused
+from articles.pictures.errors import Refused
 
 PORTS = {80, 443, 8080, 8443}
 """Where web servers answer; on any other port we would be knocking at somebody's database or mail."""

@@ -17,7 +17,8 @@ from PIL import (
     WebPImagePlugin,
 )
 
-from .refusal import Refused
+from articles.pictures.errors import Refused
+
 from .renditions import WIDTHS, height_at
 
 READERS = [

@@ -12,9 +12,10 @@ from email.utils import parsedate_to_datetime
 import httpcore
 import httpx
 
+from articles.pictures.connections import CheckedBackend, Clock
+from articles.pictures.errors import Failed, Refused
+
 from .addresses import joined, parsed
-from .refusal import Failed, Refused
-from .wire import CheckedBackend, Clock
 
 REDIRECTS = {301, 302, 303, 307, 308}
 WORTH_ANOTHER_TRY = {408, 425, 429}

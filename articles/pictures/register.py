@@ -2,9 +2,9 @@
 
 from django.db.models import OuterRef, Q, Subquery
 
-from articles.chunks import chunks
+from articles.database.retrying import retried
+from articles.lib.chunks import chunks
 from articles.models import Image, PictureCopy
-from articles.retrying import retried
 
 CHUNK = 500
 

@@ -4,9 +4,9 @@ Pages say `Article.objects.live().matching(text)`. Knows no model; see rows.py.
 """
 
 from articles.search.hits import BOUND, Hits, exceeds_bound, has_words
+from articles.search.index import FIELDS, FOUND_BY, keep, keep_all, rebuild, words
 from articles.search.marking import mark
 from articles.search.query import parse
-from articles.search.rows import FIELDS, FOUND_BY, keep, keep_all, rebuild, words
 
 __all__ = [
     "BOUND",

@@ -8,8 +8,8 @@ import re
 from typing import NamedTuple
 from unicodedata import category, combining, decimal, normalize
 
+from articles.lib.text import display
 from articles.search.korean import HANGUL
-from articles.text import display
 
 MOST_WORDS = 1_000
 """Words of one text that can be found. Far more than any excerpt has, and what PostgreSQL can number."""

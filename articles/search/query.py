@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from articles.lib.text import display
 from articles.search.folding import INVISIBLE, fold, pieces_of
 from articles.search.korean import may_go_on, other_endings
-from articles.text import display
 
 LONGEST = 500
 """Characters of a search that are read: a headline fits in. The rest is left unread."""

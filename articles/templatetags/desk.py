@@ -3,10 +3,10 @@
 from django import template
 from django.utils import timezone
 
-from articles.editors.reporting import operation_of
-from articles.editors.telling import who_did
-from articles.standing import standing
-from articles.times import age, lately, machine_words, moment, zone_of
+from articles.editors.changes.change_notes import who_did
+from articles.editors.messages import operation_of
+from articles.lib.dates import age, lately, machine_words, moment, zone_of
+from articles.stories.status import standing
 
 register = template.Library()
 register.filter(operation_of)

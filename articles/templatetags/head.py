@@ -1,4 +1,4 @@
-"""What the head of a page asks for: see articles/pages/head.py."""
+"""What the head of a page asks for: see articles/pages/discovery/head.py."""
 
 import json
 
@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from articles.pages import head
+from articles.pages.discovery import head
 
 register = template.Library()
 

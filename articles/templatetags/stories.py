@@ -7,13 +7,13 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localtime
 
-from articles.gauge import gauge_of
-from articles.moments import moment_to_text
+from articles.lib.dates import local, machine_words, zone_of
+from articles.lib.text import initials
+from articles.lib.timestamps import moment_to_text
 from articles.pages.addresses import outward
 from articles.pages.picture import CARDS, USES, picture_from, picture_of
 from articles.search import mark
-from articles.text import initials
-from articles.times import local, machine_words, zone_of
+from articles.stories.heat_scale import gauge_of
 
 register = template.Library()
 register.filter(outward)

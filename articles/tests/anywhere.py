@@ -56,7 +56,7 @@ FONTS = ["DejaVu", "Noto"]
 SHORT_MACHINES = [MACHINES[1], MACHINES[3]]
 SHORT_FONTS = FONTS[:1]
 TIMELY = ("timezone.now(", "TIME_ZONE", "time_zone=", "site_in_utc", "at_noon")
-LOOKED_AT = ["test_browser.py", "desk/test_accessibility.py", "pages/test_accessibility.py"]
+LOOKED_AT = ["site/test_browser.py", "desk/test_accessibility.py", "pages/test_accessibility.py"]
 
 # Offers the fonts whose files are so called, and no others, wherever they are kept.
 FONTS_CONF = """<?xml version="1.0"?>

@@ -6,7 +6,7 @@ from enum import IntEnum
 from django.core import signing
 
 from articles.desk.demonstration_views import SALT
-from articles.desk.selection import Selection
+from articles.desk.queue.selection import Selection
 from articles.tests.documents.samples import document
 
 

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from itertools import count
 
-from articles import search, twins
+from articles import search
 from articles.models import Article, ArticleTopic, Provider, RelatedLink, Topic
 from articles.models.rule import rule_in_force
+from articles.stories import twins
 
 NUMBERS = count(1)
 MORNING = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)

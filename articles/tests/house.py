@@ -11,10 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from articles import journal
-from articles.desk.plans import plan_of
-from articles.editors.calendar_token import new_token
+from articles.desk.intake.plans import plan_of
+from articles.editors.accounts.calendar_token import new_token
 from articles.intake import uploads
-from articles.journal.reference_state import version_of
+from articles.journal.shared_rows.state import version_of
 from articles.models import (
     Article,
     Batch,
@@ -29,9 +29,9 @@ from articles.models import (
     Topic,
 )
 from articles.tests import factories
-from articles.tests.admin.forms import filled_in
-from articles.tests.desk import triaging
+from articles.tests.admin.filled_forms import filled_in
 from articles.tests.desk.rooms import signed_in
+from articles.tests.desk.triage import triaging
 from articles.tests.documents.samples import document
 from articles.tests.doors import GROUPS, Role
 

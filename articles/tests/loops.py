@@ -4,13 +4,13 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from articles.documents import DocumentRefused, read, split, stem_for
-from articles.editors.comparing import differences
+from articles.editors.changes.diff import differences
 from articles.intake.lines import lines_at
-from articles.pages.video import frame_address
+from articles.lib.text import direction, display, display_excerpt, language
+from articles.pages.story.video import frame_address
 from articles.search import marking
 from articles.search.folding import words_of
 from articles.search.query import parse
-from articles.text import direction, display, display_excerpt, language
 
 MORNING = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 

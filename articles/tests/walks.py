@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from articles.desk.acts import ACTS
+from articles.desk.queue.acts import ACTS
 from articles.tests.documents.samples import document
 from articles.tests.doors import PASSWORDS, Role
 from articles.tests.knocking import route_of

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from articles.counting import Count, up_to
 from articles.desk.triage.coverage import coverage_of
-from articles.desk.triage.document import Stated, stated_by
-from articles.desk.triage.outlook import Outlook, outlook_of
-from articles.desk.triage.past import past_of
-from articles.desk.triage.sitting import Progress
+from articles.desk.triage.document_facts import Stated, stated_by
+from articles.desk.triage.history import past_of
+from articles.desk.triage.session import Progress
 from articles.desk.triage.suggestions import suggested
 from articles.desk.triage.track_record import TrackRecord, questions, track_record
+from articles.desk.triage.verdict import Outlook, outlook_of
 from articles.editors.repair import Repair, repair_of
 from articles.models import Article
+from articles.queries.bounded_count import Count, up_to
 
 FAR = 1_000
 MOST_TWINS = 5

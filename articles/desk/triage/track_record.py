@@ -6,10 +6,10 @@ from statistics import median
 
 from django.utils import timezone
 
-from articles import tallies
-from articles.counting import Count
-from articles.desk.queue_links import in_queue
+from articles.desk.queue.links import in_queue
 from articles.models import Article, Provider
+from articles.queries.bounded_count import Count
+from articles.stories import counts as tallies
 
 DAYS = 30
 MOST_COUNTED = 10_000
@@ -54,7 +54,7 @@ class TrackRecord:
 
 
 def questions(provider):
-    """Return what has to be counted for a TrackRecord, for articles.counting."""
+    """Return what has to be counted for a TrackRecord, for articles.queries.bounded_count."""
     stories = Article.objects.from_provider(provider)
     return [(stories, MOST_COUNTED), (stories.live().from_day(first_day()), MOST_COUNTED)]
 

@@ -5,10 +5,11 @@ import re
 import tomllib
 from datetime import date, datetime, time
 
+from articles.documents.errors import shown
+
 from ..parse import Document, decode, parse
 from ..record import DocumentRefused, Problem
 from ..tree import MOST_DEPTH, MOST_EVENTS, Mapping, Scalar, Sequence
-from ..troubles import shown
 
 MOST_CHARACTERS = 1 << 16
 """Of TOML or JSON. Both are read by parsers that trust their input more than ours of YAML does."""

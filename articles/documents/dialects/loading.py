@@ -3,11 +3,12 @@
 from functools import cache
 from pathlib import Path
 
+from articles.documents.errors import Unfit, shown, unfit
+
 from ..keys import STORY
 from ..parse import decode, keys_and_values
 from ..record import DocumentRefused, Problem
 from ..tree import Mapping, Scalar, Sequence
-from ..troubles import Unfit, shown, unfit
 from ..values import address, boolean, domain, text
 from .dates import named_zone
 from .dialect import Dialect

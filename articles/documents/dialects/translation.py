@@ -3,12 +3,13 @@
 import re
 from dataclasses import replace
 
+from articles.documents.errors import Unfit, shown
+
 from ..keys import STORY
 from ..kinds import WarningKind as Kind
 from ..record import Problem
 from ..stem import day_in, without_suffix
 from ..tree import Mapping, Scalar, Sequence
-from ..troubles import Unfit, shown
 from ..validate import reader_of
 from . import values
 from .dates import of_day

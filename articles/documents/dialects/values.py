@@ -3,9 +3,10 @@
 import re
 from urllib.parse import urlsplit
 
+from articles.documents.errors import unfit
+
 from .. import timestamps
 from ..tree import Mapping, Scalar, Sequence
-from ..troubles import unfit
 from ..values import NAME_LENGTH, text
 from .dates import dated
 

@@ -7,8 +7,8 @@ from django.db import Error
 from tqdm import tqdm
 
 from articles.models import PictureCopy, Topic
-from articles.pictures.cache import cache
-from articles.pictures.refusal import NotStored
+from articles.pictures.errors import NotStored
+from articles.pictures.fetch_many import cache
 from articles.pictures.register import register
 
 KEPT = "What was fetched is kept; the next run goes on."

@@ -16,11 +16,11 @@ from django.db import DatabaseError, connections, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.absolute import absolute
 from articles.demo import LABEL, folder
 from articles.demo.loading import demonstration, hold_pictures
 from articles.documents import DocumentRefused
 from articles.intake.apply import import_documents
+from articles.lib.absolute_addresses import absolute
 from articles.models import Article, Operation
 from newsdesk import data_folder
 

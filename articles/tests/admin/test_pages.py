@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from articles.admin.copies import STATES as COPY_STATES
-from articles.admin.filters import LookFilter
+from articles.admin.lists.filters import LookFilter
+from articles.admin.pictures.copies import STATES as COPY_STATES
 from articles.journal import acts
 from articles.models import Article, Batch, Change, Image, Operation, PictureCopy, Provider, RelatedLink, Topic
 from articles.pictures.register import register
-from articles.standing import STATES
+from articles.stories.status import STATES
 from articles.tests import factories
 from articles.tests.admin.conftest import SEALED
 

@@ -5,7 +5,7 @@ import pytest
 from articles import journal
 from articles.models import Article, Operation, Provider, Redirect, Topic
 from articles.tests import factories
-from articles.tests.admin.forms import filled_in, values_of
+from articles.tests.admin.filled_forms import filled_in, values_of
 
 JOURNAL = "/admin/articles/operation/"
 

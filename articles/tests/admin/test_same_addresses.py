@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Article, Operation
 from articles.tests import factories
-from articles.tests.admin.forms import filled_in
+from articles.tests.admin.filled_forms import filled_in
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.tests import factories
-from articles.tests.admin.forms import filled_in
+from articles.tests.admin.filled_forms import filled_in
 
 LIST = "/admin/articles/article/"
 

@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Provider, Topic
 from articles.tests import factories
-from articles.tests.admin.forms import filled_in
+from articles.tests.admin.filled_forms import filled_in
 
 
 def test_keywords_are_written_one_a_line(desk):

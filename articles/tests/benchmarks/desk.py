@@ -116,8 +116,8 @@ def sprinkle(count):
     """Bring some of `count` stories into every state, let a few come late, give half of them pictures and all words."""
     from django.db import connection
 
-    from articles import twins
     from articles.models import Article, StoryAddress
+    from articles.stories import twins
     from articles.tests.benchmarks.searches import fill_words
 
     yes, no = ("true", "false") if connection.vendor == "postgresql" else ("1", "0")

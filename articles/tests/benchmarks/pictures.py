@@ -69,7 +69,7 @@ def act(what, *address):
 
     django.setup()
     from articles.models import Image, PictureCopy, Provider
-    from articles.pictures.cache import cache
+    from articles.pictures.fetch_many import cache
     from articles.pictures.register import register
 
     if what == "state":

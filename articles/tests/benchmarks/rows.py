@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
 
-from articles.chunks import chunks
 from articles.intake.bulk import insert, moment, reserve_ids
+from articles.lib.chunks import chunks
+from articles.lib.same_address import address_digest
+from articles.lib.timestamps import moment_to_text
 from articles.models import Article, ArticleTopic, Provider, StoryAddress, Topic
 from articles.models.rule import rule_in_force
-from articles.moments import moment_to_text
-from articles.same_address import address_digest
 
 FIRST = datetime(2020, 1, 1, tzinfo=UTC)
 LAST = datetime(2026, 11, 22, tzinfo=UTC)

@@ -69,8 +69,8 @@ def fill_words(count):
     from django.db import transaction
 
     from articles import search
-    from articles.chunks import chunks
     from articles.intake.bulk import insert
+    from articles.lib.chunks import chunks
     from articles.models import Article, SearchText
 
     chance, vocabulary = random.Random(count), [f"w{number}" for number in range(20_000)]

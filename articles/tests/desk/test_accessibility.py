@@ -13,11 +13,11 @@ from articles.journal import recording
 from articles.models import Article, Operation, Topic
 from articles.tests import factories
 from articles.tests.accessibility import WIDE, troubles
-from articles.tests.desk.queueing import full_house
+from articles.tests.desk.queue.queueing import full_house
 from articles.tests.documents.samples import document
 from articles.tests.doors import Role
 from articles.tests.house import House, enter, somebody
-from articles.tests.pages.pictured import held_picture
+from articles.tests.pages.pictures.pictured import held_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

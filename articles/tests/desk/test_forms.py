@@ -8,7 +8,7 @@ from django.test import Client
 
 from articles.models import Article, Preference, SavedView
 from articles.tests import factories
-from articles.tests.admin.forms import filled_in
+from articles.tests.admin.filled_forms import filled_in
 from articles.tests.at_once import at_once
 from articles.tests.desk.rooms import signed_in
 from articles.tests.doors import DOORS, Role

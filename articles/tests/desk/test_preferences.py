@@ -4,7 +4,7 @@ import pytest
 
 from articles.models import Preference, SavedView
 from articles.tests import factories
-from articles.tests.desk.queueing import QUEUE
+from articles.tests.desk.queue.queueing import QUEUE
 from articles.tests.desk.rooms import ROLES, of_role
 from articles.tests.pages.html import elements, words
 

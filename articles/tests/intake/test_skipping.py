@@ -9,7 +9,7 @@ from articles.intake.skipping import by_kind, why_skipped
 from articles.intake.sources import sources
 from articles.models import Batch
 from articles.models.journal import MOST_SKIPPED
-from articles.tests.desk.uploading import zipped
+from articles.tests.desk.intake.uploading import zipped
 from articles.tests.documents.samples import FILE, document
 from articles.tests.intake.test_sources import Stdin
 

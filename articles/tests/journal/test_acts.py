@@ -25,8 +25,8 @@ from articles.journal import (
     unpin,
 )
 from articles.journal.state import FRONT_PAGE
+from articles.lib.timestamps import moment_to_text
 from articles.models import Article, Change, Operation, Topic
-from articles.moments import moment_to_text
 from articles.tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from articles.models import Article
 from articles.tests import factories
 from articles.tests.documents.samples import document
 from articles.tests.factories import MORNING
-from articles.tests.pages.feed_reading import parsed
+from articles.tests.pages.feeds.reading import parsed
 
 pytestmark = pytest.mark.django_db
 

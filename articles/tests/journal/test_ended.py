@@ -3,11 +3,11 @@
 import pytest
 from django.db import connection
 
-from articles import retrying
+from articles.database import retrying
 from articles.journal import undo
 from articles.models import Article, Operation
 from articles.tests import factories
-from articles.tests.admin.forms import filled_in
+from articles.tests.admin.filled_forms import filled_in
 from articles.tests.desk.rooms import of_role
 from articles.tests.journal.desk import ACTS, Desk, furnish
 

@@ -4,13 +4,14 @@ from importlib import import_module
 
 import pytest
 
-from articles import search, tallies
+from articles import search
+from articles.database.retrying import retried
 from articles.intake.apply import import_documents
 from articles.intake.sources import Source
 from articles.journal import Stale, boost, delete, file_under, hold, make_lead, merge, publish, split, undo
 from articles.journal.state import state_of
 from articles.models import Article, Change, Topic
-from articles.retrying import retried
+from articles.stories import counts as tallies
 from articles.tests import factories
 from articles.tests.at_once import at_once
 from articles.tests.documents.samples import document

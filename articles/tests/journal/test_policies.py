@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth.models import User
 
-from articles import tallies
 from articles.heat import Rule
 from articles.journal import recalculate, set_policy, undo
 from articles.models import Article, ArticleTopic, Operation, Policy
 from articles.models import rule as rule_module
 from articles.models.rule import forget_rule, rule_in_force
+from articles.stories import counts as tallies
 from articles.tests import factories
 from articles.tests.journal.desk import everything
 

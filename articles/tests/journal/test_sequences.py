@@ -5,9 +5,10 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles import search, tallies
+from articles import search
 from articles.journal import recalculate, rehearse, undo
 from articles.models import Article
+from articles.stories import counts as tallies
 from articles.tests.journal.desk import ACTS, Desk, everything, furnish
 
 pytestmark = pytest.mark.django_db

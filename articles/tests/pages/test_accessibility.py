@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.tests import factories
 from articles.tests.accessibility import WIDE, troubles
-from articles.tests.pages.pictured import held_picture
+from articles.tests.pages.pictures.pictured import held_picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

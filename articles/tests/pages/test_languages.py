@@ -5,14 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles import languages
 from articles.intake.apply import import_documents
 from articles.intake.sources import uploaded
+from articles.lib import languages
 from articles.models import Article, Provider
 from articles.tests import factories
 from articles.tests.documents.samples import FILE, document
-from articles.tests.pages.feed_reading import parsed
-from articles.tests.pages.test_head import data
+from articles.tests.pages.discovery.test_head import data
+from articles.tests.pages.feeds.reading import parsed
 
 pytestmark = pytest.mark.django_db
 

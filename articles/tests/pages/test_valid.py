@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from articles.tests import factories
-from articles.tests.pages.feed_reading import parsed
+from articles.tests.pages.feeds.reading import parsed
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@ from contextlib import suppress
 import pytest
 
 from articles.pictures.addresses import joined, parsed, private_part
-from articles.pictures.refusal import Refused
+from articles.pictures.errors import Refused
 
 PRIVATE = [
     "0.0.0.0", "0.1.2.3", "10.0.0.5", "100.64.0.1", "127.0.0.1", "127.255.255.254", "169.254.169.254", "172.16.0.1",

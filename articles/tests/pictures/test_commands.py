@@ -13,7 +13,7 @@ from articles.models import Article, Image, PictureCopy
 from articles.pictures.storage import pictures
 from articles.tests import factories
 from articles.tests.commands.running import run
-from articles.tests.pictures.test_cache import image
+from articles.tests.pictures.test_fetch_many import image
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_storage")]
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageCms, ImageFile
 
 from articles.pictures.decode import MOST_MEGAPIXELS, decode
-from articles.pictures.refusal import Refused
+from articles.pictures.errors import Refused
 
 from .samples import BLUE, RED, drawn, picture, png_of, saved
 

@@ -5,8 +5,8 @@ from email.utils import format_datetime
 import pytest
 
 from articles.pictures.decode import decode
+from articles.pictures.errors import Failed, Refused
 from articles.pictures.fetch import Fetcher, Limits, NotModified
-from articles.pictures.refusal import Failed, Refused
 
 from .server import ETAG, PICTURE
 

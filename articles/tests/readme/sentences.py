@@ -42,11 +42,11 @@ PROVED = OF_USE | {
         "readme/test_readme.py::test_numbers_in_the_text_are_those_of_the_code",
     ],
     "If it is stopped": [
-        "test_long_writes.py::test_an_import_that_is_killed_again_and_again_brings_everything_once_and_is_undone_as_one",
+        "site/test_long_writes.py::test_an_import_that_is_killed_again_and_again_brings_everything_once_and_is_undone_as_one",
         "intake/test_parts.py::test_an_undo_in_between_ends_it",
     ],
     "One such import runs": [
-        "test_long_writes.py::test_who_writes_between_two_parts_of_an_import_waits_for_neither",
+        "site/test_long_writes.py::test_who_writes_between_two_parts_of_an_import_waits_for_neither",
     ],
     "Only `--fail-fast` writes": [
         "intake/test_parts.py::test_failing_fast_stores_nothing_however_many_came_before",
@@ -68,7 +68,7 @@ PROVED = OF_USE | {
         "documents/test_dialects.py::test_a_page_of_hugo_is_a_story_in_each_of_its_languages",
     ],
     "The intake takes them": [
-        "desk/test_intake_dialects.py::test_posts_of_jekyll_are_planned_and_brought_in",
+        "desk/intake/test_dialects.py::test_posts_of_jekyll_are_planned_and_brought_in",
     ],
     "A post becomes a story": [
         "documents/test_dialects.py::test_a_post_of_jekyll_is_a_story",
@@ -105,24 +105,24 @@ PROVED = OF_USE | {
     "`articles/documents/dialects/` holds": [
         "documents/test_dialects.py::test_the_dialects_that_come_along_state_only_keys_of_ours",
     ],
-    "Other programs read": ["pages/test_api_answers.py::test_every_site_may_read_it"],
-    "Each list also answers": ["pages/test_api.py::test_index_json_is_the_same"],
+    "Other programs read": ["pages/api/test_answers.py::test_every_site_may_read_it"],
+    "Each list also answers": ["pages/api/test_views.py::test_index_json_is_the_same"],
     "Values are those": [
-        "pages/test_api_items.py::test_texts_are_the_documents_own",
-        "pages/test_api_items.py::test_a_story_has_21_keys_in_this_order",
-        "pages/test_api_items.py::test_what_is_unknown_is_null",
+        "pages/api/test_items.py::test_texts_are_the_documents_own",
+        "pages/api/test_items.py::test_a_story_has_21_keys_in_this_order",
+        "pages/api/test_items.py::test_what_is_unknown_is_null",
     ],
-    "Quality, related stories": ["pages/test_api.py::test_what_is_not_public_is_not_even_read"],
-    "Errors are JSON too": ["pages/test_api_answers.py::test_every_answer_is_json"],
-    "Answers carry an `ETag`": ["pages/test_api_answers.py::test_what_the_asker_has_is_not_sent_again"],
+    "Quality, related stories": ["pages/api/test_views.py::test_what_is_not_public_is_not_even_read"],
+    "Errors are JSON too": ["pages/api/test_answers.py::test_every_answer_is_json"],
+    "Answers carry an `ETag`": ["pages/api/test_answers.py::test_what_the_asker_has_is_not_sent_again"],
     "They may be kept": ["readme/test_addresses.py::test_answers_of_the_api_may_be_kept_for_a_minute"],
     "fetches the pictures": [
         "pictures/test_commands.py::test_new_pictures_are_fetched_and_counted",
-        "pictures/test_cache.py::test_pictures_of_live_stories_come_first_the_highest_rank_leading",
+        "pictures/test_fetch_many.py::test_pictures_of_live_stories_come_first_the_highest_rank_leading",
     ],
     "Readers get the copy": [
-        "pages/test_pictures.py::test_no_page_holds_a_remote_picture",
-        "pages/test_pictures.py::test_a_site_may_show_the_remote_picture",
+        "pages/pictures/test_pictures.py::test_no_page_holds_a_remote_picture",
+        "pages/pictures/test_pictures.py::test_a_site_may_show_the_remote_picture",
     ],
     "It may be stopped": [
         "pictures/test_commands.py::test_a_full_disk_ends_a_run_in_a_sentence_and_the_next_run_goes_on",
@@ -134,7 +134,7 @@ PROVED = OF_USE | {
         "pictures/test_commands.py::test_a_failure_is_a_line_on_stderr_and_exit_1",
     ],
     "No address on a private": [
-        "pictures/test_wire.py::test_this_machine_is_not_reached_by_any_spelling",
+        "pictures/test_connections.py::test_this_machine_is_not_reached_by_any_spelling",
         "pictures/test_decode.py::test_what_is_no_picture_for_us_is_refused_with_a_reason",
         "pictures/test_decode.py::test_metadata_is_dropped",
     ],
@@ -162,26 +162,26 @@ PROVED = OF_USE | {
     ],
     "Two stories of one page": [
         "intake/test_import.py::test_one_page_in_twelve_spellings_and_one_that_only_readers_are_sent_to_are_warned_of",
-        "test_twins.py::test_whichever_of_its_addresses_leads_to_the_page_of_another_one_makes_a_story_suspected",
-        "admin/test_list.py::test_suspected_duplicates_are_listed",
+        "stories/test_twins.py::test_whichever_of_its_addresses_leads_to_the_page_of_another_one_makes_a_story_suspected",
+        "admin/lists/test_list.py::test_suspected_duplicates_are_listed",
     ],
     "`http` or `https`, with": [
-        "test_same_address.py::test_one_page_has_one_key",
-        "test_same_address.py::test_two_spellings_are_one_key",
+        "lib/test_same_address.py::test_one_page_has_one_key",
+        "lib/test_same_address.py::test_two_spellings_are_one_key",
     ],
     "Outlets are told by": [
-        "test_same_address.py::test_one_outlet_has_one_key",
-        "journal/test_outlets.py::test_one_outlet_in_five_spellings_is_one_outlet_and_every_document_comes_out_as_it_was",
+        "lib/test_same_address.py::test_one_outlet_has_one_key",
+        "journal/shared_rows/test_outlets.py::test_one_outlet_in_five_spellings_is_one_outlet_and_every_document_comes_out_as_it_was",
     ],
     "A user's name or": [
-        "documents/test_suspect.py::test_what_is_odd_in_an_address_is_warned_of",
-        "test_same_address.py::test_names_and_passwords_are_not_public",
+        "documents/test_warnings.py::test_what_is_odd_in_an_address_is_warned_of",
+        "lib/test_same_address.py::test_names_and_passwords_are_not_public",
         "intake/test_import.py::test_a_warning_of_the_same_address_tells_no_secret",
     ],
-    "From the environment": ["test_settings.py::test_variables_may_stand_in_a_file"],
+    "From the environment": ["site/test_settings.py::test_variables_may_stand_in_a_file"],
     "An empty value counts": [
-        "test_settings.py::test_an_empty_variable_counts_as_none",
-        "test_settings.py::test_a_wrong_value_is_refused_by_its_name",
+        "site/test_settings.py::test_an_empty_variable_counts_as_none",
+        "site/test_settings.py::test_a_wrong_value_is_refused_by_its_name",
     ],
     "`PUBLISH_BAR`, `RELATED_WEIGHT`": [
         "journal/test_policies.py::test_the_settings_count_until_there_is_a_policy",
@@ -191,34 +191,34 @@ PROVED = OF_USE | {
         "commands/test_commands.py::test_a_changed_rule_is_applied_to_the_stories_that_are_there",
     ],
     "A site under a path": [
-        "test_site_path.py::test_every_address_of_a_site_under_a_path_lies_under_it",
+        "site/test_site_path.py::test_every_address_of_a_site_under_a_path_lies_under_it",
     ],
     "The path may not begin": [
-        "test_site_path.py::test_a_path_that_the_site_has_itself_is_refused",
+        "site/test_site_path.py::test_a_path_that_the_site_has_itself_is_refused",
     ],
-    "With a second proxy": ["test_signing_in.py::test_behind_proxies_the_first_of_our_own_names_the_address"],
+    "With a second proxy": ["accounts/test_signing_in.py::test_behind_proxies_the_first_of_our_own_names_the_address"],
     "The addresses of previews": [
-        "test_logs.py::test_no_page_at_such_an_address_tells_it_on",
-        "editors/test_one_time_links.py::test_no_log_holds_a_link_and_no_page_is_told_it",
+        "site/test_logs.py::test_no_page_at_such_an_address_tells_it_on",
+        "editors/accounts/test_one_time_links.py::test_no_log_holds_a_link_and_no_page_is_told_it",
     ],
     "No log of Newsdesk": [
-        "test_logs.py::test_no_log_of_a_server_holds_an_address_that_is_a_key",
+        "site/test_logs.py::test_no_log_of_a_server_holds_an_address_that_is_a_key",
         "readme/test_readme.py::test_a_proxy_keeps_every_key_out_of_its_log",
     ],
-    "The data folder is": ["test_data_folder.py::test_what_a_command_makes_is_its_owners_alone"],
+    "The data folder is": ["site/test_data_folder.py::test_what_a_command_makes_is_its_owners_alone"],
     "`manage.py start` closes": [
-        "test_data_folder.py::test_a_start_closes_it_with_all_that_is_in_it",
-        "test_data_folder.py::test_what_is_open_is_named_with_what_to_do",
+        "site/test_data_folder.py::test_a_start_closes_it_with_all_that_is_in_it",
+        "site/test_data_folder.py::test_what_is_open_is_named_with_what_to_do",
     ],
     "Another user's nginx": [
-        "test_data_folder.py::test_a_picture_is_its_owners_alone_unless_its_storage_says_otherwise",
+        "site/test_data_folder.py::test_a_picture_is_its_owners_alone_unless_its_storage_says_otherwise",
     ],
     "(420 and 493": ["readme/test_readme.py::test_modes_in_the_text_are_what_it_says"],
     "(A JSON dump": ["readme/test_commands.py::test_every_command_of_the_text_runs"],
     "Documents are the truth": ["intake/test_import.py::test_every_kind_of_document_comes_out_byte_for_byte"],
-    "The rule decides, an editor": ["pages/test_story.py::test_an_editors_decision_is_named"],
+    "The rule decides, an editor": ["pages/story/test_story.py::test_an_editors_decision_is_named"],
     "Nothing an editor did": [
-        "admin/test_two_editors.py::test_the_same_field_is_not_overwritten_but_theirs_to_choose",
+        "admin/story/test_two_editors.py::test_the_same_field_is_not_overwritten_but_theirs_to_choose",
         "journal/test_sequences.py::test_acts_taken_back_in_any_order_leave_stories_that_follow_the_rule",
     ],
     "A wrong document is": ["documents/test_parse.py::test_what_is_no_document_is_refused_with_its_line"],
@@ -226,9 +226,9 @@ PROVED = OF_USE | {
     "Readers need no JavaScript": [
         "pages/test_frame.py::test_it_has_no_inline_style_and_no_script",
         "pages/test_frame.py::test_it_shows_no_picture_of_another_site",
-        "pages/test_banner.py::test_a_reader_starts_no_session",
+        "pages/story/test_banner.py::test_a_reader_starts_no_session",
     ],
-    "One process and one file": ["test_settings.py::test_it_simply_runs_without_any_variable"],
+    "One process and one file": ["site/test_settings.py::test_it_simply_runs_without_any_variable"],
 }
 """{how a sentence begins: the tests that show it}, of the folder of tests."""
 

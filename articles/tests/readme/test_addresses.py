@@ -39,7 +39,7 @@ def addresses():
 
 
 OF_A_PATH = "/newsdesk"
-"""Under which the README lets a site lie: articles/tests/test_site_path.py walks over one."""
+"""Under which the README lets a site lie: articles/tests/site/test_site_path.py walks over one."""
 
 OTHERWISE = {"/admin/": 302, "/?topic=gone": 400}
 OTHERWISE |= dict.fromkeys(["/feed/", "/rss/", "/rss.xml", "/feed.xml", "/atom.xml", "/index.xml"], 301)

@@ -7,10 +7,10 @@ import pytest
 
 from articles.documents import DocumentRefused, read
 from articles.intake import apply, archives, reading
-from articles.pages import api_answers
+from articles.pages.api import answers as api_answers
 from articles.tests.readme.reading import ROOT, blocks, commands, quoted, section, sentences, table, text
 from articles.tests.readme.sentences import ADVICE, PROVED
-from articles.tests.test_settings import environment, load  # noqa: F401
+from articles.tests.site.test_settings import environment, load  # noqa: F401
 from newsdesk.secret_addresses import PLACES
 
 TESTS = ROOT / "articles" / "tests"

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.lib.text import display
 from articles.search import mark
 from articles.search.folding import words_of
 from articles.search.query import parse
-from articles.text import display
 
 
 def marked(text, asked):

@@ -1,0 +1,95 @@
+"""Fetching pictures from the desk: a few at once, while an editor waits. Never inside a transaction, which would
+keep all other writers waiting for strangers' servers.
+"""
+
+from django.contrib import admin, messages
+from django.shortcuts import redirect
+from django.utils.html import format_html
+
+from articles.admin.pictures import copies
+from articles.editors.links import screen_url
+from articles.models import Image, PictureCopy
+from articles.pictures.errors import NotStored
+from articles.pictures.fetch_many import cache
+from articles.pictures.register import register
+
+FETCH = "_fetch"
+"""The name of the button that saves a record and fetches its pictures."""
+
+MOST_FETCHED = 20
+
+
+def may_fetch(user):
+    """Pictures are fetched for stories: whoever may change those may do it."""
+    return user.has_perm("articles.change_article")
+
+
+@admin.action(description="Fetch now", permissions=["fetch"])
+def fetch_now(_screen, request, queryset):
+    fetch(request, copies_of(queryset) if queryset.model is Image else queryset)
+
+
+def copies_of(images):
+    """Return the copies of a queryset of images, new ones among them."""
+    register(images)
+    return PictureCopy.objects.filter(images__in=images.values("pk")).distinct()
+
+
+def fetch(request, chosen):
+    """Fetch the first MOST_FETCHED of some copies and say in messages what became of each."""
+    pks = list(chosen.order_by("pk").values_list("pk", flat=True)[: MOST_FETCHED + 1])
+    try:
+        cache(PictureCopy.objects.filter(pk__in=pks[:MOST_FETCHED]), each=lambda copy: say(request, copy))
+    except NotStored as error:
+        messages.error(request, f"Not all were fetched: {error}. Whoever runs this site can mend that.")
+        return
+    if not pks:
+        messages.info(request, "There is no picture to fetch.")
+    elif len(pks) > MOST_FETCHED:
+        messages.warning(
+            request, f"The first {MOST_FETCHED} were fetched. For more at once, there is manage.py cache_images."
+        )
+
+
+def say(request, copy):
+    failed = copy.state == PictureCopy.State.FAILED
+    # A picture that came is noted with one time for both.
+    outcome = "fetched" if copy.fetched_at == copy.checked_at else "unchanged"
+    words = copies.words(copy) if failed else f"{outcome}, {copies.words(copy)}"
+    url = screen_url("picturecopy", copy.pk)
+    sentence = format_html('Picture {}: {}. <a href="{}">Look closer</a>', short(copy.url), words, url)
+    messages.add_message(request, messages.ERROR if failed else messages.SUCCESS, sentence)
+
+
+def short(url):
+    return url if len(url) <= 100 else f"{url[:70]}…{url[-25:]}"
+
+
+class Fetching:
+    """Mixed into a screen that offers fetch_now."""
+
+    def has_fetch_permission(self, request):
+        return may_fetch(request.user)
+
+
+class Pictured:
+    """Mixed into a record screen whose form holds pictures: registers them, and fetches them if that is asked."""
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        register(form.instance.images.all())
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        context["fetch_button"] = FETCH if change and may_fetch(request.user) else ""
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_change(self, request, obj):
+        return redirect(request.path) if FETCH in request.POST else super().response_change(request, obj)
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        if FETCH in request.POST and response.status_code == 302 and may_fetch(request.user):
+            owner = self.get_object(request, object_id)
+            if owner is not None:
+                fetch(request, copies_of(owner.images.all()))
+        return response

@@ -1,0 +1,46 @@
+"""Fields that an editor holds against the next import, marked where they are edited."""
+
+from django.utils.html import format_html_join
+
+from articles.editors.changes.diff import field_name, in_words
+from articles.editors.changes.masking import shown
+
+HAND_BACK = "hand-back"
+"""The form, beside that of the story, whose buttons hand a field back to the document."""
+
+
+def mark_held(form):
+    """Note at each held field of `form` what the document states; the form's template says it."""
+    for name, stated in form.instance.held_fields.items():
+        if name in form.fields:
+            form.fields[name].held = {"name": name, "words": words(stated, name)}
+
+
+def mark_held_parts(article, formsets, parts):
+    """Note the same at the lists of a story; `parts` says what the journal calls each."""
+    for formset in formsets:
+        name = parts[formset.prefix]
+        if name in article.held_fields:
+            formset.held = {"name": name, "words": words(article.held_fields[name], name)}
+
+
+def words(stated, name):
+    if isinstance(stated, dict) and "domain" in stated:
+        return stated.get("name") or stated["domain"]
+    if isinstance(stated, list):
+        titles = [item if isinstance(item, str) else item.get("title") or item.get("url") or "" for item in stated]
+        return "; ".join(titles) or "none"
+    if isinstance(stated, bool) or name == "decision":
+        return in_words(stated, name)
+    return shown(stated, name) or "nothing"
+
+
+def held_names(article):
+    return ", ".join(field_name(name) for name in article.held_fields)
+
+
+def held_unseen(article, fields):
+    """Return the held fields that no form shows, each with the button to hand it back."""
+    unseen = [(field_name(name), HAND_BACK, name) for name in article.held_fields if name not in fields]
+    button = '<button class="act act--small" form="{}" name="field" value="{}">Take it from the document again</button>'
+    return format_html_join("", f"<br>{{}} {button}", unseen)

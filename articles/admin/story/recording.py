@@ -1,0 +1,27 @@
+"""Every write of a screen to a story, through the journal, and the message that reports it."""
+
+from contextlib import contextmanager
+
+from articles.admin.pictures.fetching import FETCH
+from articles.editors.changes.change_notes import told
+from articles.editors.messages import report
+from articles.journal import recording
+from articles.models import Operation
+
+
+@contextmanager
+def recorded(request, form, *, change):
+    """Everything that is saved inside becomes one operation on the form's story; an editor holds what was changed."""
+    verb = Operation.Verb.EDIT if change else Operation.Verb.ADD
+    with recording(verb, actor=request.user, reason=form.cleaned_data["reason"]) as journal:
+        act = journal.edit(form.instance, holds=True) if change else journal.create(form.instance)
+        with act:
+            yield
+    if journal.operation or FETCH not in request.POST:
+        report(request, journal.operation, more=kept_words(request))
+
+
+def kept_words(request):
+    """Say what others wrote meanwhile, and stays."""
+    met = getattr(request, "meeting", None)
+    return [*told(met.kept, request.user), "That stays."] if met and met.kept else []

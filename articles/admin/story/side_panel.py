@@ -1,0 +1,108 @@
+"""What a story's record shows beside its form: what can be decided, with whom it tells an event, who may preview it."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from articles.admin.history import LATEST, changes_to, entries
+from articles.admin.story.conflicts import PARTS
+from articles.admin.story.held_fields import mark_held_parts
+from articles.editors.rank_place import place_of
+from articles.editors.repair import repair_of
+from articles.lib.absolute_addresses import absolute
+from articles.lib.permissions import may_see_hidden
+from articles.models import Article, PreviewLink
+from articles.models.preview_link import SPANS
+from articles.stories.status import standing
+
+MOST_NAMED = 20
+"""Followers, suspected duplicates and preview links that a record names."""
+
+Decision = Article.Decision
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A button: the name of an act of the desk (articles/desk/queue/acts.py) and what it is called here."""
+
+    name: str
+    label: str
+    is_grave: bool = False
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A preview link with its whole address, and whether it is open, revoked, expired or closed with its maker."""
+
+    row: PreviewLink
+    address: str
+    state: str
+
+    @property
+    def can_be_revoked(self):
+        return self.state not in ("revoked", "expired")
+
+
+class Aside:
+    """Mixed into the record screen of stories."""
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None:
+            may_edit = self.has_change_permission(request, obj)
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            mark_held_parts(obj, formsets if may_edit else [], PARTS)
+            context["standing"] = standing(obj)
+            context["acts"] = verdicts_on(obj)
+            changes = list(changes_to(obj)[:LATEST])
+            last = changes[0] if changes and may_edit else None
+            context["entries"] = entries(changes, request.user, last=last)
+            context["side"] = side_of(obj, may_edit=may_edit)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def verdicts_on(article):
+    """Return the Verdicts that would change something."""
+    if article.binned_at is not None:
+        return [Verdict("bring_back", "Bring back")]
+    decisions = {
+        Decision.PUBLISH: Verdict("publish", "Publish"),
+        Decision.HOLD: Verdict("hold", "Hold"),
+        Decision.RULE: Verdict("follow_rule", "Follow the rule"),
+    }
+    offered = [verdict for decision, verdict in decisions.items() if decision != article.decision]
+    return [*offered, Verdict("throw_away", "Bin", is_grave=True)]
+
+
+def side_of(article, *, may_edit):
+    return {
+        "place": place_of(article),
+        "followers": list(article.followers.with_bylines().newest()[:MOST_NAMED]),
+        "twins": list(Article.objects.twins_of(article).with_bylines().newest()[:MOST_NAMED]),
+        "previews": shared(article) if may_edit else [],
+        "spans": SPANS,
+        "repair": repair_of(article),
+    }
+
+
+def shared(article):
+    now = timezone.now()
+    links = article.preview_links.select_related("created_by")[:MOST_NAMED]
+    makers = {link.created_by_id: link.created_by for link in links}
+    left = {pk for pk, maker in makers.items() if not may_see_hidden(maker)}
+    return [
+        Shared(
+            link,
+            absolute(reverse("pages:preview", args=[link.token])),
+            state_of(link, now, has_left=link.created_by_id in left),
+        )
+        for link in links
+    ]
+
+
+def state_of(link, now, *, has_left):
+    if link.revoked_at is not None:
+        return "revoked"
+    if not link.is_open_at(now):
+        return "expired"
+    return "closed: who made it may not see the story any more" if has_left else "open"

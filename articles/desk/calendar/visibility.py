@@ -1,0 +1,35 @@
+"""From when until when readers see a story, in words: what its times, its flag and everything else come to."""
+
+from articles.lib.dates import moment
+from articles.stories.status import standing, why_hidden
+
+UNDECIDABLE = {"binned", "followers"}
+"""States that no decision ends."""
+
+HELD = {"withheld", "waiting"}
+
+
+def can_publish(story):
+    """Whether readers would not see the story at any time, unless somebody publishes it."""
+    return standing(story).state in HELD
+
+
+def what_readers_see(story, embargo, expiry, *, publishes, now):
+    """Return the sentence for a story with these times; with `publishes` somebody decides that readers see it."""
+    state = standing(story, now).state
+    if state in UNDECIDABLE or (state in HELD and not publishes):
+        return f"Readers see it at no time: {why_hidden(story, now)}."
+    return span(embargo, expiry, now)
+
+
+def span(embargo, expiry, now):
+    if expiry and expiry <= now:
+        return f"Readers do not see it: it came down on {zoned(expiry)}."
+    start = f"from {zoned(embargo)}" if embargo and embargo > now else "now"
+    if expiry:
+        return f"Readers see it {start} until {zoned(expiry)}."
+    return f"Readers see it {start}{' on' if embargo and embargo > now else ''}; nothing takes it down."
+
+
+def zoned(time):
+    return moment(time, with_zone=True)

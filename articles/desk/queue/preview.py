@@ -1,0 +1,133 @@
+"""What an act would change, for the page that asks before it is done."""
+
+from copy import copy
+from dataclasses import dataclass, field
+from functools import partial
+
+from django.utils import timezone
+
+from articles import journal
+from articles.documents.mending import MENDED
+from articles.editors.changes.diff import Effort, differences, field_name
+from articles.lib.chunks import chunks
+from articles.lib.timestamps import text_to_moment
+from articles.models import Article
+from articles.stories.status import Standing, standing
+
+MOST_SHOWN = 50
+TIMES = ["embargoed_until", "expires_at", "binned_at"]
+FACTS = ["decision", "is_follower", *TIMES]
+"""Columns of a change that tell, with what the rule makes of them, where the story stands after it."""
+
+CHUNK = 500
+PART = 1_000
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One story that would be changed: itself, and as it would be then."""
+
+    story: Article
+    after: Article
+    is_chosen: bool  # else it is changed along with one that was
+    was: Standing
+    becomes: Standing
+    rewordings: dict = field(default_factory=dict)  # {name: (before, after)} of its texts and addresses
+
+    def differences(self, effort):
+        return [(field_name(name), differences(*both, name, effort)) for name, both in self.rewordings.items()]
+
+    @property
+    def goes_live(self):
+        return self.becomes.state == "live" != self.was.state
+
+    @property
+    def vanishes(self):
+        return self.was.state == "live" != self.becomes.state
+
+
+@dataclass
+class Effect:
+    chosen_count: int
+    outcomes: list = field(default_factory=list)
+    unchanged: list = field(default_factory=list)  # of the chosen ones, the first that would stay as they are
+    unchanged_count: int = 0
+    problem: str = ""  # why the act cannot be done
+
+    @property
+    def count(self):
+        return len(self.outcomes)
+
+    @property
+    def changed_count(self):
+        """Of the chosen ones."""
+        return self.chosen_count - self.unchanged_count
+
+    @property
+    def shown(self):
+        return self.outcomes[:MOST_SHOWN]
+
+    @property
+    def reworded(self):
+        """Pairs of a shown story and its texts and addresses that would be others: (field in words, Differences)."""
+        effort = Effort()
+        return [(each.story, each.differences(effort)) for each in self.shown if each.rewordings]
+
+    @property
+    def live_count(self):
+        return sum(outcome.goes_live for outcome in self.outcomes)
+
+    @property
+    def vanishing_count(self):
+        return sum(outcome.vanishes for outcome in self.outcomes)
+
+    @property
+    def others_count(self):
+        return sum(not outcome.is_chosen for outcome in self.outcomes)
+
+
+def effect_of(selection, act, **facts):
+    """Return the Effect of an act, with what it asks for and its actor, on a selection. Nothing is written."""
+    try:
+        rehearsed = rehearse(selection, partial(act, **facts), PART if not act.is_joint else selection.size)
+    except ValueError as problem:
+        return Effect(selection.size, problem=str(problem))
+    chosen, now = set(selection.pks), timezone.now()
+    stories = stories_of([each.stem for each in rehearsed])
+    outcomes = [outcome_of(stories[each.stem], each, chosen, now) for each in rehearsed if each.stem in stories]
+    unchanged = chosen - {outcome.story.pk for outcome in outcomes}
+    return Effect(
+        selection.size,
+        sorted(outcomes, key=lambda outcome: selection.place(outcome.story.pk)),
+        list(Article.objects.picked(sorted(unchanged)[:MOST_SHOWN]).with_standing()),
+        len(unchanged),
+    )
+
+
+def rehearse(selection, do, size):
+    """Rehearse so many stories at a time: SQLite keeps in memory whatever it is to take back."""
+    parts = (Article.objects.picked(pks) for pks in chunks(selection.pks, size))
+    return [each for part in parts for each in journal.rehearse(partial(do, part))]
+
+
+def stories_of(stems):
+    found = {}
+    for chunk in chunks(stems, CHUNK):
+        found |= {story.stem: story for story in Article.objects.of_stems(chunk).with_standing()}
+    return found
+
+
+def outcome_of(story, rehearsed, chosen, now):
+    after = copy(story)
+    for name in [name for name in FACTS if name in rehearsed.change.after]:
+        value = rehearsed.change.after[name]
+        setattr(after, name, text_to_moment(value) if name in TIMES and value else value)
+    for name, value in rehearsed.after._asdict().items():
+        setattr(after, name, value)
+    return Outcome(
+        story, after, story.pk in chosen, standing(story, now), standing(after, now), rewordings(rehearsed.change)
+    )
+
+
+def rewordings(change):
+    return {name: (change.before[name], change.after[name]) for name in MENDED if name in change.after}

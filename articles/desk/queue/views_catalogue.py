@@ -1,0 +1,74 @@
+"""The views of the queue: lists with a name, built in or an editor's own, and the rows that they may name."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+
+from articles.desk.queue.filters import NAMES, QueueFilter
+from articles.models import Provider, Topic
+
+MOST_OWN = 30
+"""Views that one editor may keep."""
+
+
+@dataclass(frozen=True)
+class View:
+    """`query` states its filters and its order, as an address does."""
+
+    name: str
+    label: str
+    query: str = ""
+    is_own: bool = False
+
+    @property
+    def address(self):
+        return f"?view={self.name}" + (f"&{self.query}" if self.query else "")
+
+    @property
+    def stated(self):
+        return QueryDict(self.query)
+
+    @property
+    def filters(self):
+        """{name: value} of what it is narrowed down by."""
+        return {name: value for name, value in self.stated.items() if name != "sort"}
+
+
+BUILT_IN = [
+    View("incoming", "Incoming", "state=incoming&sort=came_in"),
+    View("near", "Near misses", "state=near"),
+    View("held_by_hand", "Held by hand", "state=held_by_hand"),
+    View("live", "Live", "state=live&sort=rank"),
+    View("scheduled", "Scheduled", "state=scheduled"),
+    View("followers", "Followers", "state=followers"),
+    View("unscored", "Unscored", "state=unscored"),
+    View("repair", "Needs repair", "repair=any"),
+    View("binned", "Binned", "state=binned&sort=last_act"),
+    View("edited", "Recently edited", "state=edited&sort=last_act"),
+    View("all", "All stories"),
+]
+BY_NAME = {view.name: view for view in BUILT_IN}
+
+
+class Catalogue:
+    """The views of one editor, and what they and one address name: loaded once, in as many queries however many."""
+
+    def __init__(self, user, query):
+        self.own = [View(str(saved.pk), saved.name, saved.query, is_own=True) for saved in user.saved_views.all()]
+        self.by_name = BY_NAME | {view.name: view for view in self.own}
+        self.topics = list(Topic.objects.in_order())
+        named = {stated.get("provider", "").strip() for stated in [query, *(view.stated for view in self.own)]} - {""}
+        self.providers = list(Provider.objects.among(named)) if named else []
+
+    @property
+    def views(self):
+        return list(self.by_name.values())
+
+    def narrowed(self, stated):
+        """Return the QueueFilter for what an address states."""
+        return QueueFilter(stated, topics=self.topics, providers=self.providers)
+
+
+def is_stated(query):
+    """Return whether an address says itself what it lists, and leaves it to no view."""
+    return not query.keys().isdisjoint({*NAMES, "sort"})

@@ -1,0 +1,81 @@
+"""Filing a story under another, taking it out again, making it the lead: each shown before anything happens."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+
+from articles import journal
+from articles.desk.page import desk_page
+from articles.desk.stories.before_after import before_and_after
+from articles.desk.stories.merge_forms import LeadForm, found_for, warnings
+from articles.editors.forms.fields import ReasonForm
+from articles.editors.forms.shown import shown_in
+from articles.editors.links import screen_url
+from articles.editors.messages import report
+from articles.editors.permissions import EDIT, desk_view
+from articles.models import Article
+
+MEANWHILE = "Meanwhile one of these stories was changed. This is what would happen now."
+
+
+@desk_view(EDIT)
+def merge(request, pk):
+    """Choose the story to file this one under, look at both before and after, and do it."""
+    story = get_object_or_404(Article.objects.with_lead(), pk=pk)
+    form = LeadForm(request.POST if request.method == "POST" else request.GET, story=story)
+    facts = {"title": "File under another story", "story": story}
+    lead = form.cleaned_data["lead"] if form.is_valid() else None
+    if lead is None:
+        found = found_for(story, form.words)
+        status = 200 if form.is_valid() else 400
+        return desk_page(request, "desk/merge.html", status=status, form=form, found=found, **facts)
+    facts |= {"lead": lead, "warnings": warnings(story, lead), "confirm": "File it under this lead"}
+    act = partial(journal.merge, Article.objects.with_stem(story.stem), lead)
+    return preview(request, act, [lead, story], **facts)
+
+
+@desk_view(EDIT)
+def split(request, pk):
+    """Take a follower out from under its lead."""
+    story = get_object_or_404(Article.objects.with_lead(), pk=pk)
+    if not story.is_follower:
+        return refused(request, f"“{story}” follows no story.", title="Take it out", story=story)
+    act = partial(journal.split, Article.objects.with_stem(story.stem))
+    facts = {"title": "Take it out", "story": story, "confirm": "Take it out"}
+    return preview(request, act, [story, *filter(None, [story.lead])], **facts)
+
+
+@desk_view(EDIT)
+def make_lead(request, pk):
+    """Let a follower tell the event in the place of its lead."""
+    story = get_object_or_404(Article.objects.with_lead(), pk=pk)
+    facts = {"title": "Make it the lead", "story": story, "confirm": "Make it the lead"}
+    act = partial(journal.make_lead, story)
+    return preview(request, act, [story, *filter(None, [story.lead])], **facts)
+
+
+# Steps that they share
+
+
+def preview(request, act, stories, **facts):
+    """Show what `act` would make of the stories; when that is confirmed, do it and show the first of them."""
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    try:
+        if form.is_valid():
+            reason = form.cleaned_data["reason"]
+            report(request, act(actor=request.user, reason=reason, shown=shown_in(request.POST)))
+            return redirect(screen_url("article", stories[0].pk))
+    except journal.Stale:
+        messages.warning(request, MEANWHILE)
+    except journal.CannotMerge as error:
+        return refused(request, str(error), **facts)
+    try:
+        compared = before_and_after([story.stem for story in stories], act)
+    except journal.CannotMerge as error:
+        return refused(request, str(error), **facts)
+    return desk_page(request, "desk/merge_preview.html", form=form, compared=compared, **facts)
+
+
+def refused(request, why, **facts):
+    return desk_page(request, "desk/merge_refused.html", status=409, why=why, **facts)

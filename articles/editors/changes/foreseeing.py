@@ -1,0 +1,76 @@
+"""What an undo would do, found out before it is done, and shown wherever a large one is offered."""
+
+from dataclasses import dataclass
+from itertools import islice
+
+from articles import journal
+from articles.editors.changes.subjects import Named, counted, shared_subject, subject_of, with_stories
+from articles.models import Change, Operation, Subject
+
+Kind = Change.Kind
+
+MOST_AT_ONCE = 10
+"""Changes that an undo takes back without asking; of more, or where two became one, it shows first what it would do."""
+
+MOST_REHEARSED = 200
+"""Changes of an undo that is done, and rolled back, to see what would be left."""
+
+MOST_NAMED = 10
+
+WAYS = {Kind.CREATED: "goes again", Kind.CHANGED: "becomes what it was", Kind.DELETED: "comes back"}
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What would be taken back: in a sentence, the first of it by name, and what would be left, in sentences."""
+
+    words: str
+    named: list[tuple[Named, str]]
+    more_count: int
+    left: tuple[str, ...]
+
+
+def asks_first(operation):
+    """Return whether taking an operation back is so much that it is shown before it is done."""
+    if operation.subject != Subject.STORY and operation.verb in (Operation.Verb.MERGE, Operation.Verb.UNDO):
+        return True
+    return operation.changes.all()[: MOST_AT_ONCE + 1].count() > MOST_AT_ONCE
+
+
+def outlook(operation):
+    count = operation.changes.count()
+    changes = with_stories(operation.changes.order_by("pk")) if operation.subject == Subject.STORY else own(operation)
+    named = [(subject_of(change), WAYS[change.kind]) for change in islice(changes.iterator(), MOST_NAMED)]
+    left = rehearsed(operation) if count <= MOST_REHEARSED else ()
+    return Outlook(words(operation, count), named, max(0, count - len(named)), left)
+
+
+def own(operation):
+    """Return the changes of what an operation was about, and not those that followed from it."""
+    return with_stories(operation.changes.filter(subject=operation.subject).order_by("pk"))
+
+
+def rehearsed(operation):
+    """Return the sentences on what an undo would leave."""
+    left = []
+
+    def act():
+        undone = journal.undo(operation)
+        left.extend(undone.left)
+        return undone.operation
+
+    try:
+        journal.rehearse(act)
+    except ValueError as error:
+        return (str(error),)
+    return tuple(left)
+
+
+def words(operation, count):
+    """Say how much an undo takes back."""
+    merged = operation.changes.filter(kind=Kind.DELETED, after__has_key="into").first()
+    if merged is not None:
+        return f"{counted(merged.after)} back to “{shared_subject(merged).words}”"
+    if operation.subject != Subject.STORY:
+        return f"{count:,} {'change' if count == 1 else 'changes'} would be taken back"
+    return f"{count:,} {'story goes' if count == 1 else 'stories go'} back"

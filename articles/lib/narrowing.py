@@ -1,0 +1,94 @@
+"""One contract for what an address narrows a list down by, wherever it is asked: on pages, in feeds, the API, the desk.
+
+A name counts if the list knows it, as it is written; it states one value, and left empty it states nothing. What other
+sites add to addresses, to tell from where somebody comes, is passed over. All else is not understood, and then a list
+shows nothing: whoever narrows it down must never be shown, or act on, what they meant to leave out.
+"""
+
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from articles.lib.same_address import TRACKING
+
+MOST_SHOWN = 60
+"""Characters of what is not understood that are repeated."""
+
+
+class Unclear(NamedTuple):
+    """A part of an address that is not understood: its name, what it states, why that says nothing, what would."""
+
+    name: str
+    found: str
+    reason: str
+    expected: str
+
+    @property
+    def words(self):
+        """The part as the address writes it, as far as anybody wants to read it."""
+        return shortened(f"{self.name}={self.found}")
+
+    def __str__(self):
+        return f"{shortened(self.name)}: {self.reason}"
+
+
+def stated(query):
+    """Return {name: its different values} of what a query string states, without what was left empty or passes over."""
+    pairs = query.lists() if hasattr(query, "lists") else [(name, [value]) for name, value in query.items()]
+    found = {name: [*dict.fromkeys(value for value in values if value.strip())] for name, values in pairs}
+    return {name: values for name, values in found.items() if values and not TRACKING.fullmatch(name)}
+
+
+def plain(query):
+    """Return {name: value} of the same, for forms; of a name that states several, the last."""
+    return {name: values[-1] for name, values in stated(query).items()}
+
+
+def unclear(query, known):
+    """Return the Unclear parts of a query string whose names are not of `known`, or state more than one value."""
+    found = []
+    for name, values in stated(query).items():
+        if name not in known:
+            reason = f"“{shortened(name)}” is nothing that can be asked here."
+            found.append(Unclear(name, values[-1], reason, one_of(known)))
+        elif len(values) > 1:
+            found.append(Unclear(name, values[-1], f"It is stated more than once: {listed(values)}.", "one value"))
+    return found
+
+
+def one_of(names):
+    return f"one of {', '.join(names)}" if names else "no parameter"
+
+
+def wrong_in(form, expected):
+    """Return the Unclear parts that a form explains. `expected` says what its fields take, {name: words}."""
+    return [
+        Unclear(name, str(form.data.get(name, "")), str(form.errors[name][0]), words)
+        for name, words in expected.items()
+        if name in form.errors
+    ]
+
+
+def has_blanks(query):
+    """Return whether anything in a query string was left empty."""
+    return any(not value.strip() for _, value in pairs_of(query))
+
+
+def without(query, *names):
+    """Return what a query string states but under these names, as the end of an address, "" where that is nothing."""
+    return ended([(name, value) for name, value in pairs_of(query) if value.strip() and name not in names])
+
+
+def ended(pairs):
+    return f"?{urlencode(pairs)}" if pairs else ""
+
+
+def pairs_of(query):
+    return [(name, value) for name, values in query.lists() for value in values]
+
+
+def listed(values):
+    return ", ".join(f"“{shortened(value)}”" for value in values)
+
+
+def shortened(text):
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"

@@ -1,0 +1,77 @@
+"""What is kept of the flaws of stories: written as they come in, and anew for every part that an act changes."""
+
+from collections import defaultdict
+
+from articles.documents.flaws import PARTS, WAYS_ON, flaws_of, part_shown_by
+from articles.documents.kinds import needs_repair
+from articles.documents.mending import MENDED, mended
+from articles.lib.chunks import chunks
+from articles.models import Article, Finding
+
+ROW = ["article", "batch", "kind", "part", "field", "line", "found", "expected", "needs_repair"]
+KIND, PART = ROW.index("kind"), ROW.index("part")
+
+CHUNK = 500
+
+
+def of_document(pk, batch, warnings, flaws):
+    """Return the rows, as ROW has them, of what a document's Problems warn of and of the flaws in its state."""
+    lines = {(warning.kind, warning.field): warning.line for warning in warnings}
+    told = [(kind, field, lines.pop((kind, field), None), *words) for kind, field, *words in flaws]
+    # What is left is known from the document alone. A warning without a kind only says that there are more.
+    told += [
+        (each.kind, each.field, each.line, each.found, each.expected)
+        for each in warnings
+        if each.kind and (each.kind, each.field) in lines
+    ]
+    return [_row(pk, batch, *each) for each in told]
+
+
+def _row(pk, batch, kind, field, line, found, expected):
+    return pk, batch, str(kind), part_shown_by(kind, field), field, line, found, expected, needs_repair(kind, field)
+
+
+def replace(article, rows):
+    """Keep `rows` in the place of what was found in a story before, but for the parts that an editor holds."""
+    held = {part for name in article.held_fields for part in PARTS.get(name, ())}
+    Finding.objects.filter(article=article).exclude(part__in=held).delete()
+    keep(row for row in rows if row[PART] not in held)
+
+
+def keep(rows):
+    names = [Finding._meta.get_field(name).attname for name in ROW]
+    Finding.objects.bulk_create([Finding(**dict(zip(names, row, strict=True))) for row in rows], batch_size=CHUNK)
+
+
+def look_at(pk, state):
+    """Keep what the whole state of a story that nobody has looked at shows."""
+    keep(of_document(pk, None, (), flaws_of(state)))
+
+
+def look_again(changes):
+    """Forget what was found in the parts of stories that these Changes changed, and look at those anew."""
+    changes_of = defaultdict(list)
+    for change in changes:
+        if names := PARTS.keys() & change.after.keys():
+            changes_of[frozenset(names)].append(change)
+    for names, alike in changes_of.items():
+        for chunk in chunks(alike, CHUNK):
+            _look_again(names, chunk)
+
+
+def _look_again(names, changes):
+    parts = {part for name in names for part in PARTS[name]} | ({"webUrl"} if WAYS_ON & names else set())
+    stories = Article.objects.with_stems([change.stem for change in changes])
+    Finding.objects.of_parts(stories.values("pk"), parts).delete()
+    states = {change.stem: {name: change.after[name] for name in names} for change in changes}
+    if WAYS_ON & names:
+        # Whether one of them is missed depends on the others.
+        states = {row["stem"]: row | states[row["stem"]] for row in stories.values("stem", *WAYS_ON)}
+    flaws = {stem: found for stem, state in states.items() if (found := list(flaws_of(state)))}
+    pks = dict(stories.with_stems(flaws).values_list("stem", "pk")) if flaws else {}
+    keep(row for stem, pk in pks.items() for row in of_document(pk, None, (), flaws[stem]))
+
+
+def mending_of(article):
+    """Return {name: value} of the texts and addresses of a story whose right value is certain, and is another."""
+    return mended({name: getattr(article, name) for name in MENDED})

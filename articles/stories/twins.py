@@ -1,0 +1,35 @@
+"""Which pages the addresses of each story lead to, as rows of StoryAddress. The journal and the import write them with
+the story; the database itself then knows which stories share one.
+"""
+
+from articles.lib.document_fields import LINKS
+from articles.lib.same_address import address_digests
+from articles.models import StoryAddress
+
+FOUND_BY = {*LINKS, "binned_at"}
+"""The parts of a story's state that these rows are made of."""
+
+CHUNK = 1_000
+
+
+def keep(articles):
+    """Write the addresses of the queryset's stories anew where they differ."""
+    made, pks = {}, []
+    for pk, binned_at, *addresses in articles.values_list("pk", "binned_at", *LINKS):
+        pks.append(pk)
+        made |= dict.fromkeys([(pk, digest) for digest in address_digests(addresses)], binned_at is None)
+    rows = StoryAddress.objects.filter(article__in=pks)
+    kept = {(article, digest): (pk, is_present) for pk, article, digest, is_present in rows.values_list()}
+    StoryAddress.objects.filter(pk__in=[pk for key, (pk, _) in kept.items() if key not in made]).delete()
+    differing = [
+        StoryAddress(article_id=article, digest=digest, is_present=is_present)
+        for (article, digest), is_present in made.items()
+        if kept.get((article, digest), (None, None))[1] != is_present
+    ]
+    StoryAddress.objects.bulk_create(
+        differing,
+        batch_size=CHUNK,
+        update_conflicts=True,
+        unique_fields=["article", "digest"],
+        update_fields=["is_present"],
+    )
