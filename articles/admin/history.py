@@ -90,7 +90,7 @@ def changed_fields(change, effort=None):
 
 def is_consequence(name):
     """Whether a field follows from what was done, so that it is told last."""
-    return name in DERIVED or name.startswith(HOLD)
+    return name in DERIVED or name == "document_digest" or name.startswith(HOLD)
 
 
 def named(name):
@@ -98,7 +98,12 @@ def named(name):
 
 
 def told(before, after, name, effort):
-    if not name.startswith(HOLD):
-        return differences(before, after, name, effort)
-    words = "no longer held against imports" if after is None else "held against imports"
+    if name == "document_digest":
+        return in_a_word("another version of it")
+    if name.startswith(HOLD):
+        return in_a_word("no longer held against imports" if after is None else "held against imports")
+    return differences(before, after, name, effort)
+
+
+def in_a_word(words):
     return [Difference("", [Piece(CAME, words)])]

@@ -60,6 +60,7 @@ FIELD_NAMES = {
     "images": "pictures",
     "related": "related reports",
     "secured": "sealed part",
+    "document_digest": "document",
     "url": "address",
     "is_cached": "cached",
     "extra": "other keys",

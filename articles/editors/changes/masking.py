@@ -32,9 +32,3 @@ def shown(value, name=""):
         return ""
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, indent=1)
     return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
-
-
-def differences(change):
-    """Return (field, before, after) in words for what a Change changed."""
-    names = [name for name in change.after if name in change.before]
-    return [(name, shown(change.before[name], name), shown(change.after[name], name)) for name in names]

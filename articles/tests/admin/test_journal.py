@@ -3,10 +3,13 @@
 import pytest
 from django.contrib.auth.models import Permission
 
+from articles.intake.apply import import_documents
+from articles.intake.sources import Source
 from articles.journal import acts
 from articles.models import Article, Batch, Change, Operation
 from articles.tests import factories
 from articles.tests.admin.conftest import SEALED, signed_in
+from articles.tests.documents.samples import FILE, document
 
 
 @pytest.fixture
@@ -138,3 +141,14 @@ def test_a_history_costs_the_same_however_long(desk, editor, story, count, djang
 
     with django_assert_max_num_queries(6):
         desk.get(f"/admin/articles/article/{story.pk}/history/")
+
+
+def test_that_another_version_of_a_document_came_is_said_in_words(desk):
+    for title in ["Owls are seen", "Owls are heard"]:
+        import_documents([Source(FILE, data=document(title=title).encode())], label="two versions")
+    change = Change.objects.get(kind=Change.Kind.CHANGED)
+    page = desk.get(f"/admin/articles/article/{Article.objects.get().pk}/history/").content.decode()
+
+    assert "another version of it" in page
+    assert "heard" in page
+    assert change.after["document_digest"] not in page
