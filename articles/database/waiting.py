@@ -20,26 +20,35 @@ MOST_PATIENT = 2
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
 
-ALLOWED = {
-    "sqlite": ("PRAGMA busy_timeout = {:.0f}", "PRAGMA busy_timeout = {:.0f}"),
-    "postgresql": ("SET lock_timeout = {:.0f}", "RESET lock_timeout"),
-}
-"""The statements that allow so many milliseconds, and what was allowed before."""
+ALLOW = {"sqlite": "PRAGMA busy_timeout = {:.0f}", "postgresql": "SET lock_timeout = {:.0f}"}
+"""The statements that allow so many milliseconds."""
+
+ALLOW_AS_USUAL = {"sqlite": "PRAGMA busy_timeout = {:.0f}", "postgresql": "RESET lock_timeout"}
+"""The statements that allow as many as the settings say."""
 
 
 @contextmanager
 def waiting_at_most(seconds):
-    """Within, let the database's locks be waited for no longer than this."""
+    """Within, let the database's locks be waited for no longer than this, nor than what is around it allows."""
     connection.ensure_connection()
-    allow, allow_again = ALLOWED[connection.vendor]
-    usual = connection.settings_dict["OPTIONS"].get("timeout", 0)
-    _say(allow.format(seconds * 1000))
+    # Kept with the connection, as it is a promise to whoever uses this one.
+    around = getattr(connection, "waits_at_most", None)
+    connection.waits_at_most = seconds if around is None else min(seconds, around)
     try:
+        _allow(connection.waits_at_most)
         yield
     finally:
+        connection.waits_at_most = around
         # A connection that was lost meanwhile has forgotten it anyway.
         with suppress(Error):
-            _say(allow_again.format(usual * 1000))
+            _allow(around)
+
+
+def _allow(seconds):
+    """Allow so many seconds; None for as many as usual."""
+    usual = connection.settings_dict["OPTIONS"].get("timeout", 0)
+    statements, allowed = (ALLOW_AS_USUAL, usual) if seconds is None else (ALLOW, seconds)
+    _say(statements[connection.vendor].format(allowed * 1000))
 
 
 def _say(statement):
