@@ -17,7 +17,9 @@ TOO_OLD = "This page does not say which version it shows. Open it again."
 
 
 class RecordedForm(forms.ModelForm):
-    """A form that says which version of its row it showed, and why that is changed."""
+    """A form that says which version of its row it showed, and why that is changed. `editor` is who fills it in."""
+
+    editor = None
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     reason = ReasonField(help_text="For the journal: why you change it.")
@@ -34,7 +36,7 @@ class RecordedForm(forms.ModelForm):
         facts = super().clean()
         now = self.instance.pk and version_of(self.instance)
         if now and facts.get("seen") != now:
-            self.add_error(None, changed_meanwhile(self.instance) if facts.get("seen") else TOO_OLD)
+            self.add_error(None, changed_meanwhile(self.instance, self.editor) if facts.get("seen") else TOO_OLD)
             # Whoever sends it again has read that.
             self.data = self.data.copy()
             self.data[self.add_prefix("seen")] = now
@@ -67,6 +69,11 @@ class Recorded(History):
         if request.method == "POST":
             keep_references_still()
         return super().get_object(request, object_id, from_field)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+        form.editor = request.user
+        return form
 
     def get_fieldsets(self, request, obj=None):
         """Why it is changed is asked last, and of those who may."""

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from articles.journal.state import DERIVED, HOLD
 from articles.models import Change, Operation
@@ -41,6 +45,13 @@ def edits_since(article, version):
                 before = edits[name].before if name in edits else change.before.get(name)
                 edits[name] = Edit(name, before, change.after[name], change.operation)
     return {name: edit for name, edit in edits.items() if edit.before != edit.after}
+
+
+def acts_since(versions):
+    """Return the Operations that changed stories after these versions, {stem: version}, the first one first."""
+    after = [Q(stem=stem, version__gt=version) for stem, version in versions.items()]
+    changes = Change.objects.filter(reduce(or_, after), kind=Change.Kind.CHANGED).order_by().values("operation")
+    return list(Operation.objects.filter(pk__in=changes).select_related("actor").order_by("pk"))
 
 
 def changes_since(article, version):

@@ -32,6 +32,13 @@ def policy_of(operation):
     return Policy.objects.filter(operation=operation).first()
 
 
+def last_act():
+    """Return the Operation that put a policy into force, or took one back, last; None if none did."""
+    came = Q(policy__isnull=False)
+    taken_back = Q(undoes__policy__isnull=False) | Q(undoes__undoes__policy__isnull=False)
+    return Operation.objects.filter(came | taken_back).select_related("actor").order_by("-pk").first()
+
+
 def take_back(policy, journal):
     """Withdraw `policy`, or put it into force again; return a sentence if that cannot be, as a newer one stands."""
     newer = Policy.objects.filter(pk__gt=policy.pk, withdrawn_at__isnull=True).first()

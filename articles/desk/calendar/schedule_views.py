@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from articles import journal
 from articles.desk.calendar.schedule_forms import ScheduleForm
 from articles.desk.page import back, desk_page
+from articles.editors.changes.change_notes import not_done
 from articles.editors.changes.undo import may_undo
 from articles.editors.messages import report
 from articles.editors.permissions import EDIT, SEE, desk_view
@@ -30,7 +31,7 @@ def schedule(request, pk):
     try:
         done(request, form)
     except journal.Stale:
-        return schedule_page(request, again(request, pk))
+        return schedule_page(request, again(request, story))
     return back(request) if request.POST.get("next") else redirect("desk:schedule", pk)
 
 
@@ -48,10 +49,10 @@ def done(request, form):
         messages.error(request, str(error))
 
 
-def again(request, pk):
+def again(request, shown):
     """Return the form that was sent, for the story as it is now that somebody came between the look and the lock."""
-    messages.warning(request, "Meanwhile somebody changed this story. Nothing was done; look at it again.")
-    story = get_object_or_404(Article.objects.with_bylines(), pk=pk)
+    messages.warning(request, not_done({shown.pk: shown.version}, request.user))
+    story = get_object_or_404(Article.objects.with_bylines(), pk=shown.pk)
     form = ScheduleForm(request.POST, story=story, editor=request.user)
     form.is_valid()
     return form

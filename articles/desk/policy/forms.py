@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django import forms
 
+from articles.editors.changes.change_notes import who_did
 from articles.editors.forms.fields import ReasonField
 from articles.heat import Rule
+from articles.journal.policies import last_act
 
 MOST_BAR, MOST_WEIGHT = 1_000, 1_000
 SHORTEST, LONGEST = 0.1, 365
@@ -65,23 +67,29 @@ class DraftForm(forms.Form):
 
 
 class PolicyForm(DraftForm):
-    """The same to be put into force: with a reason, and `over`, the number of the policy that it was drafted over."""
+    """The same to be put into force by `editor`, with a reason. `over` is the policy that it was drafted over."""
 
     reason = ReasonField(required=True, label="Why", error_messages={"required": "Say why: other editors read it."})
     over = forms.CharField(required=False, max_length=20)
 
-    def __init__(self, data=None, *, rule, policy):
+    def __init__(self, data=None, *, rule, policy, editor):
         super().__init__(data, rule=rule)
-        self.policy, self.now_over = policy, str(policy.pk) if policy else ""
+        self.editor, self.policy, self.now_over = editor, policy, str(policy.pk) if policy else ""
 
     @property
     def is_overtaken(self):
         return self.has_error("__all__", "newer")
 
+    @property
+    def overtaken_words(self):
+        act = last_act()
+        who = who_did(act, self.editor) if act else "somebody"
+        return f"Meanwhile {who} changed the policy. Look at your draft again."
+
     def clean(self):
         facts = super().clean()
         if facts.get("over", "") != self.now_over:
-            raise forms.ValidationError("The policy was changed meanwhile. Look at your draft again.", "newer")
+            raise forms.ValidationError(self.overtaken_words, "newer")
         return facts
 
 

@@ -47,7 +47,7 @@ def made_policy(sent, user):
     with transaction.atomic():
         lock_rule(alone=True)
         standing = Policy.in_force()
-        form, operation = PolicyForm(sent, rule=rule_of(standing), policy=standing), None
+        form, operation = PolicyForm(sent, rule=rule_of(standing), policy=standing, editor=user), None
         if form.is_valid():
             operation = journal.set_policy(form.rule, actor=user, reason=form.cleaned_data["reason"])
     return form, operation
@@ -57,7 +57,7 @@ def policy_page(request, standing, draft_form, form=None, status=200):
     rule = rule_of(standing)
     draft = drafted(rule, draft_form.rule) if draft_form.is_draft else None
     if form is None and draft and request.user.has_perm(CHANGE):
-        form = PolicyForm(rule=rule, policy=standing)
+        form = PolicyForm(rule=rule, policy=standing, editor=request.user)
     return desk_page(
         request,
         "desk/policy.html",

@@ -9,11 +9,11 @@ from articles.desk.page import back, desk_page
 from articles.desk.queue import selection as selections
 from articles.desk.queue.act_forms import ActForm, act_named
 from articles.desk.queue.preview import MOST_SHOWN, effect_of
+from articles.editors.changes.change_notes import who_changed
 from articles.editors.messages import report
 from articles.editors.permissions import EDIT, desk_view
 from articles.editors.presence import open_elsewhere
 
-MEANWHILE = "Meanwhile somebody changed some of these stories. This is what would happen now."
 OTHER_FACTS = "You changed what is asked for. This is what would happen with it."
 
 
@@ -64,7 +64,7 @@ def done(request, act, selection, form):
     try:
         report(request, act(selection.stories, **facts, **form.asked))
     except journal.Stale:
-        messages.warning(request, MEANWHILE)
+        messages.warning(request, f"{who_changed(selection.shown, request.user)} This is what would happen now.")
         return None
     except ValueError as problem:
         messages.error(request, str(problem))

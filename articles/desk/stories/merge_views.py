@@ -9,14 +9,13 @@ from articles import journal
 from articles.desk.page import desk_page
 from articles.desk.stories.before_after import before_and_after
 from articles.desk.stories.merge_forms import LeadForm, found_for, warnings
+from articles.editors.changes.change_notes import who_changed
 from articles.editors.forms.fields import ReasonForm
 from articles.editors.forms.shown import shown_in
 from articles.editors.links import screen_url
 from articles.editors.messages import report
 from articles.editors.permissions import EDIT, desk_view
 from articles.models import Article
-
-MEANWHILE = "Meanwhile one of these stories was changed. This is what would happen now."
 
 
 @desk_view(EDIT)
@@ -60,14 +59,13 @@ def make_lead(request, pk):
 
 def preview(request, act, stories, **facts):
     """Show what `act` would make of the stories; when that is confirmed, do it and show the first of them."""
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form, shown = ReasonForm(request.POST if request.method == "POST" else None), shown_in(request.POST)
     try:
         if form.is_valid():
-            reason = form.cleaned_data["reason"]
-            report(request, act(actor=request.user, reason=reason, shown=shown_in(request.POST)))
+            report(request, act(actor=request.user, reason=form.cleaned_data["reason"], shown=shown))
             return redirect(screen_url("article", stories[0].pk))
     except journal.Stale:
-        messages.warning(request, MEANWHILE)
+        messages.warning(request, f"{who_changed(shown, request.user)} This is what would happen now.")
     except journal.CannotMerge as error:
         return refused(request, str(error), **facts)
     try:

@@ -8,9 +8,8 @@ from articles import journal
 from articles.desk.page import back
 from articles.desk.queue.act_forms import ActForm, act_named
 from articles.desk.stories.heat_forms import HeatForm
-from articles.desk.triage.history import who_changed
 from articles.editors import presence
-from articles.editors.changes.change_notes import told
+from articles.editors.changes.change_notes import not_done, told
 from articles.editors.forms.fields import ReasonForm
 from articles.editors.forms.shown import shown_in
 from articles.editors.heat_summary import worth_of
@@ -34,7 +33,7 @@ def act(request, pk):
     form = ActForm(request.POST, act=chosen)
     if form.is_valid():
         same, reason = Article.objects.with_stem(story.stem), form.cleaned_data["reason"]
-        say(request, story, lambda **facts: chosen(same, reason=reason, **facts, **form.asked))
+        say(request, lambda **facts: chosen(same, reason=reason, **facts, **form.asked))
     else:
         say_errors(request, form)
     return back(request, otherwise=record_of(story))
@@ -47,7 +46,7 @@ def hand_back(request, pk):
     names = set(request.POST.getlist("field"))
     if not names or not names <= set(OF_THE_DOCUMENT):
         raise BadRequest("There is no such field to take from the document.")
-    say(request, story, lambda **facts: journal.hand_back(story, sorted(names), **facts))
+    say(request, lambda **facts: journal.hand_back(story, sorted(names), **facts))
     return redirect(record_of(story))
 
 
@@ -59,7 +58,7 @@ def return_to(request, pk):
     form = ReasonForm(request.POST)
     given = form.cleaned_data["reason"] if form.is_valid() else ""
     reason = f"Back to version {change.version}" + (f": {given}" if given else "")
-    say(request, story, lambda **facts: journal.return_to(change, reason=reason[:500], **facts))
+    say(request, lambda **facts: journal.return_to(change, reason=reason[:500], **facts))
     return redirect(record_of(story))
 
 
@@ -93,12 +92,13 @@ def record_of(story):
     return screen_url("article", story.pk)
 
 
-def say(request, story, does):
+def say(request, does):
     """Do it to the story that the form showed and report the operation; an act that cannot be done says why."""
+    shown = shown_in(request.POST)
     try:
-        report(request, does(actor=request.user, shown=shown_in(request.POST)))
+        report(request, does(actor=request.user, shown=shown))
     except journal.Stale:
-        messages.warning(request, f"{who_changed(story, request.user)} Nothing was done; look at it again.")
+        messages.warning(request, not_done(shown, request.user))
     except ValueError as error:
         messages.error(request, str(error))
 

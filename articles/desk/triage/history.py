@@ -6,7 +6,6 @@ from articles.desk.queue.rows import who
 from articles.editors.changes.diff import field_name, in_words
 from articles.journal.history import last_changes
 from articles.journal.state import DERIVED, HOLD, PIN
-from articles.lib.dates import moment
 from articles.models import Change, Operation
 
 LAST = 5
@@ -44,14 +43,3 @@ def said(change):
 def told(change, name):
     before, after = (in_words(state.get(name), name) or "none" for state in [change.before, change.after])
     return f"{field_name(name)}: {before} → {after}"
-
-
-def who_changed(story, user):
-    """Say by whom and how a story was last changed."""
-    changes = last_changes(story, 1)
-    if not changes:
-        return "This story is not as it was shown to you."
-    operation = changes[0].operation
-    actor = "you" if operation.actor == user else named(operation.actor)
-    verb = operation.get_verb_display().lower()
-    return f"Meanwhile {actor} changed “{story}” ({verb}, {moment(operation.created_at)})."

@@ -9,9 +9,9 @@ from articles.desk.queue.act_forms import ActForm, act_named
 from articles.desk.triage.cursor import walk_of
 from articles.desk.triage.decisions import COUNTED, Meanwhile, StepForm, act_allowed, acts_on, decide, done_words
 from articles.desk.triage.facts import facts_of
-from articles.desk.triage.history import who_changed
 from articles.desk.triage.session import SKIPPED, UNCHANGED, Step, keep
 from articles.editors import presence
+from articles.editors.changes.change_notes import who_changed
 from articles.editors.changes.undo import is_undone, may_undo, undo_and_report
 from articles.editors.messages import report
 from articles.editors.permissions import EDIT, SEE, desk_view
@@ -174,7 +174,8 @@ def meanwhile(request, walk, step, story, chosen):
     """Show the story again, and say who changed it; unless that was this editor, who pressed twice."""
     if walk.sitting.has_just_done(story.pk, chosen.name):
         return redirect(walk.beyond(step["place"]))
-    messages.warning(request, f"{who_changed(story, request.user)} Nothing was done; it stands as you see it here.")
+    said = who_changed({story.pk: step["version"]}, request.user)
+    messages.warning(request, f"{said} Nothing was done; it stands as you see it here.")
     return redirect(walk.at(story.pk))
 
 

@@ -122,13 +122,13 @@ def fields_of(change):
     return ", ".join(told[:MOST_NAMED]) + (f" and {len(told) - MOST_NAMED} more" if len(told) > MOST_NAMED else "")
 
 
-def changed_meanwhile(row):
-    """Say who changed a topic, an outlet or a redirect last, what and when."""
+def changed_meanwhile(row, reader=None):
+    """Say to `reader` who changed a topic, an outlet or a redirect last, what and when."""
     change = Change.objects.filter(stem=key_of(row)).select_related("operation__actor").order_by("-pk").first()
     if change is None:
         return "This was changed meanwhile. Compare it, and send it again to have what stands here."
     what = fields_of(change) or change.get_kind_display().lower()
-    who = f"{who_did(change.operation)} changed this meanwhile, {moment(change.operation.created_at)}: {what}."
+    who = f"{who_did(change.operation, reader)} changed this meanwhile, {moment(change.operation.created_at)}: {what}."
     values = ", ".join(
         f"{field_name(name)} is now “{getattr(row.__class__.objects.get(pk=row.pk), name)}”"
         for name in change.after

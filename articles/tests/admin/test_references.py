@@ -66,6 +66,7 @@ def test_what_somebody_changed_meanwhile_is_said_before_it_is_overwritten(desk, 
         vision.save()
 
     refused = desk.post(url, opened | {"description": "Eyes."})
+    assert "The command line changed this meanwhile, " in refused.content.decode()
     assert "short name is now “V”" in refused.content.decode()
     assert Topic.objects.get().description == ""
 
@@ -107,6 +108,16 @@ def test_a_merge_is_shown_first_then_done_and_undone_with_the_same_question(desk
     done = desk.post(asked.request["PATH_INFO"], {"next": "/admin/"})
     assert done.url == "/admin/"
     assert Topic.objects.count() == 2
+
+
+def test_what_one_changed_oneself_meanwhile_is_said_to_be_ones_own(desk, vision):
+    url = f"{record(vision)}change/"
+    opened = filled_in(desk, url, "topic_form")
+    desk.post(url, opened | {"description": "Eyes."})
+
+    refused = desk.post(url, opened | {"description": "Ears."})
+
+    assert "You changed this meanwhile, " in refused.content.decode()
 
 
 def test_a_merge_of_what_changed_meanwhile_asks_again(desk, vision, sight):

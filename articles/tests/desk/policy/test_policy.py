@@ -209,9 +209,17 @@ def test_a_draft_over_numbers_that_another_changed_is_shown_again(desk, stories)
     page = put(desk)
 
     assert page.status_code == 409
-    assert "The policy was changed meanwhile" in words(page)
+    assert "Meanwhile the command line changed the policy." in words(page)
     assert page.context["form"].now_over == str(newer.policy.pk)
     assert put(desk, over=newer.policy.pk).status_code == 302
+
+
+def test_ones_own_newer_policy_is_not_somebody_elses(desk, stories):
+    put(desk, bar=50)
+    put(desk, bar=60, over=Policy.objects.get().pk)
+    undo(Operation.objects.first(), actor=Operation.objects.first().actor)
+
+    assert "Meanwhile you changed the policy." in words(put(desk))
 
 
 def test_what_is_in_force_already_is_no_operation(desk):

@@ -238,7 +238,7 @@ def test_what_somebody_changed_meanwhile_is_shown_anew(desk, near):
 
     again = confirmed(desk, preview)
 
-    assert "Meanwhile somebody changed some of these stories." in words(again)
+    assert f"Meanwhile the command line changed “{near[0]}” (boosted, " in words(again)
     assert again.context["effect"].count == 3
     assert Operation.objects.get().verb == "boost"
     confirmed(desk, again)
@@ -251,7 +251,7 @@ def test_a_story_that_is_gone_meanwhile_is_noticed(desk, near):
 
     again = confirmed(desk, preview)
 
-    assert "Meanwhile" in words(again)
+    assert "Meanwhile a story was deleted. This is what would happen now." in words(again)
     assert again.context["effect"].count == 2
 
 
