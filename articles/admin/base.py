@@ -118,16 +118,18 @@ class RecordAdmin(Understood, Again, Unfinished, KeyChoices, admin.ModelAdmin):
         if request.POST.get("select_across") == "1":
             # "All" are those that the list counted.
             queryset = self.model.objects.filter(pk__in=queryset.values("pk")[:MOST_LISTED])
-            self.ask_again_if_others(request, queryset)
+            if "counted" in request.POST and request.POST["counted"] != str(queryset.count()):
+                return self.look_again(request, queryset)
         return super().response_action(request, queryset)
 
-    def ask_again_if_others(self, request, queryset):
-        """Whoever confirms a deletion of "all" means those that were counted when it was asked."""
-        counted = request.POST.get("counted")
-        if counted is not None and "post" in request.POST and counted != str(queryset.count()):
-            request.POST = request.POST.copy()
-            del request.POST["post"]
-            messages.warning(request, "Meanwhile there are more or fewer of them. Look again.")
+    def look_again(self, request, queryset):
+        """Whoever acts on "all" means those that were counted on the page: show the list, or the question, anew."""
+        messages.warning(request, "Meanwhile there are more or fewer of them. Nothing was done; look again.")
+        if "post" not in request.POST:
+            return None
+        request.POST = request.POST.copy()
+        del request.POST["post"]
+        return super().response_action(request, queryset)
 
 
 class BrowseOnly:

@@ -2,16 +2,20 @@
 
 import tempfile
 import zipfile
+from functools import partial
 from io import BytesIO
 
-from django.contrib import admin
-from django.contrib.admin.helpers import ActionForm
+from django.contrib import admin, messages
+from django.contrib.admin import actions
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, ActionForm
 from django.http import FileResponse
 
+from articles.editors.changes.change_notes import not_done
 from articles.editors.forms.fields import ReasonField
-from articles.editors.messages import report
+from articles.editors.forms.shown import as_shown, shown_in
+from articles.editors.messages import report, say
 from articles.intake.export import document, documents
-from articles.journal import acts
+from articles.journal import Stale, acts
 from articles.models import Article
 
 IN_MEMORY = 8 * 1024 * 1024
@@ -24,17 +28,42 @@ class ReasonedActionForm(ActionForm):
 
 @admin.action(description="Publish", permissions=["change"])
 def publish(_screen, request, queryset):
-    report(request, acts.publish(queryset, actor=request.user, reason=request.POST.get("reason", "")))
+    act(request, partial(acts.publish, queryset, reason=request.POST.get("reason", "")))
 
 
 @admin.action(description="Hold", permissions=["change"])
 def hold(_screen, request, queryset):
-    report(request, acts.hold(queryset, actor=request.user, reason=request.POST.get("reason", "")))
+    act(request, partial(acts.hold, queryset, reason=request.POST.get("reason", "")))
 
 
 @admin.action(description="Follow the rule", permissions=["change"])
 def follow_rule(_screen, request, queryset):
-    report(request, acts.follow_rule(queryset, actor=request.user, reason=request.POST.get("reason", "")))
+    act(request, partial(acts.follow_rule, queryset, reason=request.POST.get("reason", "")))
+
+
+@admin.action(description="Delete", permissions=["delete"])
+def delete_selected(screen, request, queryset):
+    """Ask first, as of anything else; the question states the versions of the stories that it is about."""
+    answer = actions.delete_selected(screen, request, queryset)
+    if answer is not None:
+        answer.context_data["shown"] = as_shown(queryset.order_by("pk").values_list("pk", "version"))
+    return answer
+
+
+def act(request, does):
+    """Do it to stories that are as they were shown and report that, or say why nothing was done."""
+    shown = shown_of(request)
+    try:
+        report(request, does(actor=request.user, shown=shown))
+    except Stale:
+        say(request, messages.WARNING, not_done(shown, request.user))
+
+
+def shown_of(request):
+    """Return {primary key: version} of the stories that a form showed; of a list, of those that were chosen."""
+    shown, ticked = shown_in(request.POST), request.POST.getlist(ACTION_CHECKBOX_NAME)
+    is_all = not ticked or request.POST.get("select_across") == "1"
+    return shown if is_all else {pk: version for pk, version in shown.items() if str(pk) in set(ticked)}
 
 
 # A document holds the sealed part, too, which is for those who may change the story.

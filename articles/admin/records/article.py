@@ -1,12 +1,14 @@
 """The record screen of a story, and the list of them."""
 
+from functools import partial
+
 from django.contrib import admin
 from django.utils import timezone
 
 from articles.admin.base import RecordAdmin, RecordList
 from articles.admin.history import History
 from articles.admin.lists import columns, times
-from articles.admin.lists.actions import ReasonedActionForm, export, follow_rule, hold, publish
+from articles.admin.lists.actions import ReasonedActionForm, act, delete_selected, export, follow_rule, hold, publish
 from articles.admin.lists.filters import (
     LookFilter,
     PeriodFilter,
@@ -24,7 +26,7 @@ from articles.admin.story.inlines import DOCUMENT_FIELDS, ImageInline, RelatedIn
 from articles.admin.story.recording import recorded
 from articles.admin.story.side_panel import Aside
 from articles.documents.stem import file_stem
-from articles.editors.messages import report
+from articles.editors.forms.shown import as_shown
 from articles.journal import acts
 from articles.journal.state import TIMES
 from articles.models import Article
@@ -38,6 +40,11 @@ class StoryList(RecordList):
         super().get_results(request)
         shown = self.result_list.with_bylines().prefetch_related(columns.placements(), columns.pictures())
         self.result_list = shown
+
+    @property
+    def shown(self):
+        """In which versions its stories stand there, for the form of the acts on them."""
+        return as_shown((story.pk, story.version) for story in self.result_list)
 
 
 @admin.register(Article)
@@ -73,7 +80,7 @@ class ArticleAdmin(TwoEditors, Pictured, Aside, History, RecordAdmin):
         "wor* finds its longer forms."
     )
     ordering = ["-published_at", "-pk"]
-    actions = [publish, hold, follow_rule, export]
+    actions = [publish, hold, follow_rule, export, delete_selected]
     action_form = ReasonedActionForm
 
     # The form
@@ -158,7 +165,7 @@ class ArticleAdmin(TwoEditors, Pictured, Aside, History, RecordAdmin):
         self.delete_queryset(request, Article.objects.filter(pk=obj.pk))
 
     def delete_queryset(self, request, queryset):
-        report(request, acts.delete(queryset, actor=request.user))
+        act(request, partial(acts.delete, queryset))
 
     def get_deleted_objects(self, objs, request):
         """Name the stories alone: their parts go with them, and come back with them."""

@@ -6,7 +6,7 @@ from django.utils.functional import cached_property
 
 from articles import journal
 from articles.desk.calendar.visibility import can_publish, what_readers_see, zoned
-from articles.editors.changes.change_notes import is_own
+from articles.editors.changes.change_notes import is_own, who_changed
 from articles.editors.forms.fields import ReasonField
 from articles.editors.forms.moment_field import MomentField
 from articles.lib.timestamps import moment_to_text, text_to_moment
@@ -81,9 +81,12 @@ class ScheduleForm(forms.Form):
 
     @cached_property
     def meanwhile(self):
-        """What was changed of the same since the form was opened, in sentences."""
-        edits = journal.edits_since(self.story, self.cleaned_data["version"] or self.story.version)
-        return [changed(edits[name], words, self.editor) for name, words in TIMES.items() if name in edits]
+        """What was changed since the form was opened, in sentences: to which times, or that it was."""
+        version = self.cleaned_data["version"] or self.story.version
+        edits = journal.edits_since(self.story, version)
+        told = [changed(edits[name], words, self.editor) for name, words in TIMES.items() if name in edits]
+        is_other = version != self.story.version
+        return told or ([who_changed({self.story.pk: version}, self.editor)] if is_other else [])
 
 
 def changed(edit, words, reader):

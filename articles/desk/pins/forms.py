@@ -59,7 +59,7 @@ class FinderForm(forms.Form):
 
 
 class PinForm(forms.Form):
-    """Bound to what was sent for a story and a FirstPage. `over` names the pin that the editor was told of."""
+    """Bound to what `editor` sent for a story and a FirstPage. `over` names the pin that they were told of."""
 
     place = forms.TypedChoiceField(label="Place", coerce=int)
     lasts = forms.ChoiceField(label="For", widget=forms.RadioSelect)
@@ -69,8 +69,8 @@ class PinForm(forms.Form):
     )
     over = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, story, page, place=None):
-        self.story, self.page, self.pin = story, page, page.pin_of(story)
+    def __init__(self, data=None, *, story, page, editor, place=None):
+        self.story, self.page, self.editor, self.pin = story, page, editor, page.pin_of(story)
         super().__init__(data, initial=self.initially(place))
         self.fields["place"].choices = [(number, self.place_words(number)) for number in range(1, MOST_PLACES + 1)]
         spans = [(name, words) for name, (words, _span) in SPANS.items()]
@@ -127,9 +127,10 @@ class PinForm(forms.Form):
 
     def rival_words(self, rival):
         until = moment(rival.expires_at, with_zone=True)
+        by = "you" if rival.pinned_by == self.editor else rival.pinned_by or "the command line"
         return (
-            f"Place {rival.place} is given to “{shortened(rival.article)}” until {until}. The story that is pinned last"
-            " takes it: that one would stand right after."
+            f"Place {rival.place} is given to “{shortened(rival.article)}” until {until}, by {by}. The story that is"
+            " pinned last takes it: that one would stand right after."
         )
 
     @property

@@ -13,6 +13,8 @@ from articles.desk.page import desk_page
 from articles.desk.pins.first_page import RANKED, ended_pins, first_page
 from articles.desk.pins.forms import FinderForm, PinForm, PlaceForm
 from articles.desk.stories.merge_forms import found_for
+from articles.editors.changes.change_notes import not_done
+from articles.editors.forms.shown import shown_in
 from articles.editors.messages import report
 from articles.editors.permissions import EDIT, SEE, desk_view
 from articles.lib.narrowing import unclear
@@ -31,7 +33,7 @@ def pins(request):
     topic = get_object_or_404(Topic, slug=request.GET["topic"]) if request.GET.get("topic") else None
     page, finder = first_page(topic), FinderForm(request.GET)
     story = story_of(request.GET.get("story") or "")
-    form = PinForm(story=story, page=page, place=finder.chosen_place) if story else None
+    form = PinForm(story=story, page=page, editor=request.user, place=finder.chosen_place) if story else None
     return pins_page(request, page, finder=finder, form=form, status=200 if finder.is_valid() else 400)
 
 
@@ -41,6 +43,8 @@ def pin(request):
     topic, story = target_of(request)
     try:
         form, operation = pinned(request.POST, story, topic, request.user)
+    except journal.Stale:
+        return pin_again(request, topic)
     except ValueError as error:
         messages.error(request, str(error))
         return redirect(address_of(topic))
@@ -54,8 +58,11 @@ def pin(request):
 def unpin(request):
     """Give a story's place back to the ranking."""
     topic, story = target_of(request)
+    shown = shown_in(request.POST)
     try:
-        report(request, journal.unpin(story, topic=topic, actor=request.user))
+        report(request, journal.unpin(story, topic=topic, actor=request.user, shown=shown))
+    except journal.Stale:
+        messages.warning(request, not_done(shown, request.user))
     except ValueError as error:
         messages.error(request, str(error))
     return redirect(address_of(topic))
@@ -68,14 +75,23 @@ def unpin(request):
 def pinned(sent, story, topic, user):
     """Return the PinForm that was sent, and the Operation that pins the story if it is valid.
 
-    It is checked while nobody else pins: of two who want one place, the second is told of the first.
+    It is checked while nobody else pins: of two who want one place, the second is told of the first. Raises Stale.
     """
     with journal.pages_locked():
-        form, operation = PinForm(sent, story=story, page=first_page(topic)), None
+        form, operation = PinForm(sent, story=story, page=first_page(topic), editor=user), None
         if form.is_valid():
             facts = {name: form.cleaned_data[name] for name in ["place", "expires_at", "reason"]}
-            operation = journal.pin(story, topic=topic, actor=user, **facts)
+            operation = journal.pin(story, topic=topic, actor=user, shown=shown_in(sent), **facts)
     return form, operation
+
+
+def pin_again(request, topic):
+    """Show the form that was sent for the story as it is now that somebody changed it."""
+    messages.warning(request, not_done(shown_in(request.POST), request.user))
+    _topic, story = target_of(request)
+    page = first_page(topic)
+    form = PinForm(request.POST, story=story, page=page, editor=request.user)
+    return pins_page(request, page, finder=FinderForm(), form=form, status=409)
 
 
 def pins_page(request, page, *, finder, form, status=200):

@@ -4,10 +4,15 @@ import re
 
 from django.core.exceptions import BadRequest
 
-MOST = 100
-"""Stories that a form names so. Selections of the queue, which may hold thousands, travel signed."""
+MOST = 10_000
+"""Stories that a form names so: as many as an act of a list is on."""
 
 STORY = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
+
+
+def as_shown(versions):
+    """Return what the input says of stories, pairs of primary key and version."""
+    return " ".join(f"{pk}:{version}" for pk, version in versions)
 
 
 def shown_in(sent):

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from articles import journal
-from articles.models import Operation, Pin
+from articles.models import Article, Operation, Pin
 from articles.tests import factories
 from articles.tests.desk.rooms import of_role, signed_in
 from articles.tests.pages.html import elements, stories_on, words
@@ -278,6 +278,14 @@ def test_who_takes_a_place_that_is_given_already_is_said_before(desk, stories):
     assert Pin.objects.count() == 1
 
 
+def test_who_gave_the_place_away_is_said(desk, editor, stories):
+    pinned(stories[4], 2, actor=editor)
+    pinned(stories[3], 3)
+
+    assert ", by you. The story" in words(pin(desk, stories[5], place=2))
+    assert ", by the command line. The story" in words(pin(desk, stories[5], place=3))
+
+
 def test_whoever_was_told_may_pin_over_it(desk, stories):
     pinned(stories[4], 2)
 
@@ -302,6 +310,38 @@ def test_the_choice_of_places_says_who_stands_there(desk, stories):
     assert "1, the lead: Number 5 (pinned)" in page
     assert "2: Number 1" in page
     assert "12: nobody yet" in page
+
+
+# Stories that were changed since they were shown
+
+
+def shown(page):
+    return next(field["value"] for field in elements(page, "input") if field.get("name") == "shown")
+
+
+def test_a_pin_on_a_story_that_was_changed_meanwhile_is_shown_again_with_what_was_typed(desk, stories):
+    seen = shown(desk.get("/admin/desk/pins/", {"story": stories[5].pk}))
+    journal.hold(Article.objects.filter(pk=stories[5].pk))
+
+    again = pin(desk, stories[5], shown=seen, reason="The port burns.")
+
+    assert again.status_code == 409
+    assert "Meanwhile the command line changed “Number 6” (held, " in words(again)
+    assert again.context["form"]["reason"].value() == "The port burns."
+    assert not Pin.objects.exists()
+    pin(desk, stories[5], shown=shown(again))
+    assert Pin.objects.get().article == stories[5]
+
+
+def test_a_pin_that_somebody_gave_another_place_meanwhile_is_not_lifted(desk, editor, stories):
+    pinned(stories[0], 1)
+    seen = shown(desk.get("/admin/desk/pins/"))
+    pinned(stories[0], 5, actor=editor)
+
+    page = desk.post("/admin/desk/pins/unpin/", {"story": stories[0].pk, "shown": seen}, follow=True)
+
+    assert "Meanwhile you changed “Number 1” (pinned, " in words(page)
+    assert Pin.objects.get().place == 5
 
 
 # Finding a story

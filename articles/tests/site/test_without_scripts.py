@@ -4,7 +4,8 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from articles.models import Image, PictureCopy
+from articles.journal import boost
+from articles.models import Article, Change, Image, PictureCopy
 from articles.models.rule import forget_rule
 from articles.stories import findings
 from articles.tests import factories
@@ -12,7 +13,7 @@ from articles.tests.doors import DOORS, NOBODY, Role
 from articles.tests.house import House, pks
 from articles.tests.knocking import Written, route_of
 from articles.tests.plain_browser import PlainBrowser
-from articles.tests.walks import WALKS, kind_of
+from articles.tests.walks import STORY, WALKS, kind_of
 
 REFUSALS = {"errornote", "errorlist", "error"}
 """Classes of what says that something was refused."""
@@ -88,18 +89,56 @@ def test_every_form_succeeds(house, own_storage, walk):
     browser.open(house.named(walk.path))
 
     for each in walk.presses:
-        button = tuple(map(house.named, each.button)) if isinstance(each.button, tuple) else house.named(each.button)
+        button = button_of(house, each)
         form, pressed = browser.find(button, each.typed)
         written.tables.clear()
         kinds.append(kind_of(form, pressed, browser.address))
         with connection.execute_wrapper(written):
-            browser.press(button, **{name: named(house, value) for name, value in each.typed.items()})
+            browser.press(button, **typed_in(house, each))
 
     assert tuple(kinds[-len(walk.kinds) :]) == walk.kinds
     assert browser.status == 200, browser.text
     assert browser.page.classes & REFUSALS == set(), browser.text
     assert house.named(walk.says) in browser.text
     assert bool(set(written.tables) - NOTES) == walk.writes
+
+
+TAKES_WHAT_IS_THERE = {
+    # What others wrote since is merged into what is typed, or shown beside it.
+    "post admin/articles/article/<path:object_id>/change/ _save",
+    # What stands newer than what is taken back is left, and said.
+    "post admin/desk/triage/undo/",
+    # What becomes of stories by another rule follows from it, whatever they are by then.
+    "post admin/desk/policy/put/",
+}
+"""What acts on stories however they were changed since they were shown."""
+
+
+DECIDING = [
+    walk for walk in WALKS if walk.writes and walk.kinds[-1].startswith(("post admin/desk/", f"post admin/{STORY}/"))
+]
+
+
+@pytest.mark.parametrize("walk", DECIDING, ids=[f"{each.kinds[-1]} {n}" for n, each in enumerate(DECIDING)])
+def test_nothing_is_decided_on_stories_that_were_changed_since_they_were_shown(house, own_storage, walk):
+    browser = PlainBrowser(house.browser(walk.role)).open(house.named(walk.path))
+    *before, last = walk.presses
+    for each in before:
+        browser.press(button_of(house, each), **typed_in(house, each))
+    changes_since = Change.objects.filter(pk__gt=boost(Article.objects.all(), 1).changes.latest("pk").pk)
+
+    browser.press(button_of(house, last), **typed_in(house, last))
+
+    decided = changes_since.filter(subject="story", kind__in=["changed", "deleted"]).exists()
+    assert decided == (walk.kinds[-1] in TAKES_WHAT_IS_THERE)
+
+
+def button_of(house, each):
+    return tuple(map(house.named, each.button)) if isinstance(each.button, tuple) else house.named(each.button)
+
+
+def typed_in(house, each):
+    return {name: named(house, value) for name, value in each.typed.items()}
 
 
 # The mark has the database made, which a fixture of the module alone does not ask for.

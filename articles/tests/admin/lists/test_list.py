@@ -309,6 +309,69 @@ def test_stories_that_came_after_the_question_are_not_deleted_with_the_others(de
     assert Article.objects.count() == 3
 
 
+# Stories that were changed since they were shown
+
+
+def shown(page):
+    return values_of(page.content.decode(), "changelist-form")["shown"]
+
+
+@pytest.mark.parametrize("action", ["publish", "hold", "follow_rule"])
+def test_an_act_on_stories_that_were_changed_meanwhile_does_nothing(desk, editor, house, action):
+    seen = shown(desk.get(LIST))
+    acts.boost(Article.objects.filter(pk=house["unflagged"].pk), 1, actor=editor)
+
+    page = act(desk, action, [house["unflagged"], house["near"]], shown=seen)
+
+    assert f"Meanwhile you changed “{house['unflagged']}” (boosted, " in page.content.decode()
+    assert Operation.objects.get().verb == "boost"
+
+
+def test_what_was_not_chosen_may_have_been_changed(desk, house):
+    seen = shown(desk.get(LIST))
+    acts.boost(Article.objects.filter(pk=house["near"].pk), 1)
+
+    act(desk, "hold", [house["live"]], shown=seen)
+
+    assert Operation.objects.first().verb == "hold"
+
+
+def test_all_are_those_of_the_page_as_it_showed_them_and_as_many_as_it_counted(desk, house):
+    opened = values_of(desk.get(LIST).content.decode(), "changelist-form")
+    told = {name: opened[name] for name in ["shown", "counted"]}
+    factories.article()
+    assert "more or fewer" in act(desk, "hold", [house["live"]], select_across=1, **told).content.decode()
+
+    Article.objects.filter(pk=house["near"].pk).delete()
+    assert (
+        "Meanwhile a story was deleted." in act(desk, "hold", [house["live"]], select_across=1, **told).content.decode()
+    )
+    assert not Operation.objects.exists()
+
+
+@pytest.mark.parametrize("is_all", [True, False])
+def test_stories_that_were_changed_after_the_question_are_not_deleted(desk, house, is_all):
+    page = act(desk, "delete_selected", [house["live"], house["near"]], **({"select_across": 1} if is_all else {}))
+    asked = values_of(page.content.decode(), None)
+    acts.hold(Article.objects.filter(pk=house["near"].pk))
+
+    said = desk.post(LIST, asked | {"_selected_action": [house["live"].pk, house["near"].pk]}, follow=True)
+
+    assert f"Meanwhile the command line changed “{house['near']}” (held, " in said.content.decode()
+    assert {house["live"], house["near"]} <= set(Article.objects.all())
+
+
+def test_a_story_that_was_changed_after_the_question_is_not_deleted(desk, house):
+    address = f"{LIST}{house['near'].pk}/delete/"
+    asked = values_of(desk.get(address).content.decode(), None)
+    acts.hold(Article.objects.filter(pk=house["near"].pk))
+
+    said = desk.post(address, asked, follow=True)
+
+    assert "Nothing was done; look at it again." in said.content.decode()
+    assert house["near"] in Article.objects.all()
+
+
 def test_fifty_stories_of_forty_topics_each_are_a_page_like_any_other(admin_client):
     topics = Topic.objects.bulk_create(Topic(name=f"Topic {n}", slug=f"topic-{n}") for n in range(2_000))
     stories = [factories.article() for _ in range(50)]

@@ -234,6 +234,17 @@ def test_what_somebody_else_scheduled_meanwhile_is_not_overwritten_unsaid(desk, 
     assert times_of(story) == [None, "2098-01-01T00:00:00+00:00"]
 
 
+def test_a_story_that_was_held_meanwhile_is_shown_again_before_it_is_scheduled(desk, story):
+    journal.hold(Article.objects.filter(pk=story.pk))
+
+    page = send(desk, story, embargoed_until="2097-11-24T06:00")
+
+    assert "Meanwhile the command line changed “" in words(page)
+    assert times_of(story) == [None, None]
+    send(desk, story, embargoed_until="2097-11-24T06:00", seen=page.context["form"].shown)
+    assert times_of(story) == ["2097-11-24T06:00:00+00:00", None]
+
+
 @pytest.mark.parametrize(
     "facts",
     [
