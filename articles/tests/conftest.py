@@ -34,6 +34,14 @@ BROWSER_OPTIONS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What drives a browser is marked so by that, and left out where browsers are (`-m "not browser"`)."""
+    for item in items:
+        if "browser" in item.fixturenames:
+            item.add_marker("browser")
+
+
 def pytest_collection_finish():
     """Thousands of tests stay in memory to the end: looking through them for rubbish again and again takes its time."""
     gc.collect()
