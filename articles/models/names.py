@@ -1,6 +1,5 @@
 """Fields for what rows are called by: in addresses, and in whichever way a name, a domain or an address is written."""
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 
@@ -13,18 +12,10 @@ def check_slug(text):
         raise ValidationError("A slug holds letters of any script, digits, hyphens and underscores alone.")
 
 
-class SlugFormField(forms.CharField):
-    allow_unicode = True
-    """Said to the script that proposes a slug."""
-
-
 class NameSlugField(models.CharField):
     """Django's SlugField takes no marks, without which words of many scripts are other words."""
 
     default_validators = [check_slug]
-
-    def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": SlugFormField} | kwargs)
 
 
 class Normal(models.CharField):

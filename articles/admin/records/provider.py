@@ -53,7 +53,6 @@ class ProviderAdmin(Pictured, Joining, Recorded, RecordAdmin):
     list_filter = [MaybeOne]
     search_fields = ["name", "domain"]
     ordering = ["name", "pk"]
-    prepopulated_fields = {"slug": ["domain"]}
 
     def get_readonly_fields(self, request, obj=None):
         """By its domain documents find it, and the journal too: it never changes."""
@@ -67,6 +66,3 @@ class ProviderAdmin(Pictured, Joining, Recorded, RecordAdmin):
         return (
             format_html_join(", ", '<a href="{}">{}</a>', links) or "no other: no domain is another way of writing it"
         )
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else super().get_prepopulated_fields(request, obj)

@@ -45,10 +45,6 @@ class TopicAdmin(Joining, Recorded, RecordAdmin):
     search_fields = ["name", "short_name", "slug"]
     ordering = ["position", "name", "pk"]
     autocomplete_fields = ["parent"]
-    prepopulated_fields = {"slug": ["name"]}
 
     def get_readonly_fields(self, request, obj=None):
         return [former_names] if obj else []
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else super().get_prepopulated_fields(request, obj)

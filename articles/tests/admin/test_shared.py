@@ -116,3 +116,11 @@ def test_an_outlet_without_a_slug_gets_one_of_its_domain(desk):
     desk.post("/admin/articles/provider/add/", {"name": "B", "domain": "a-b.example"} | images)
 
     assert Provider.objects.get(domain="a-b.example").slug.startswith("a-b-example-")
+
+
+@pytest.mark.parametrize("kind", ["topic", "provider"])
+def test_no_script_proposes_a_slug_that_the_rule_would_not_make(desk, kind):
+    page = desk.get(f"/admin/articles/{kind}/add/").content.decode()
+
+    assert 'name="slug"' in page
+    assert 'data-prepopulated-fields="[]"' in page
