@@ -134,11 +134,15 @@ def odd_in_address(path, address):
     """What is odd in an address: the same as in a text, and a name or password that everybody would get."""
     if not address:
         return []
-    found = [*mojibake_in(path, address), *(entities_in(path, address) if "&" in address else ())]
+    entities = entities_in(path, address) if "&" in address else ()
+    return [*mojibake_in(path, address), *entities, *secret_in(path, address)]
+
+
+def secret_in(path, address):
+    """Find a user's name or password in an address of any kind."""
     if "@" in address and _USER.match(address):
-        words = "a user's name or password in the address"
-        found.append((Kind.SECRET_ADDRESS, path, words, "an address that everybody may know"))
-    return found
+        found = "a user's name or password in the address"
+        yield Kind.SECRET_ADDRESS, path, found, "an address that everybody may know"
 
 
 def _provider(path, provider):
@@ -182,6 +186,7 @@ def _pictures(path, images):
 
 
 def odd_picture(path, url):
+    yield from secret_in(path, url)
     if url[:6].lower() != "https:":
         found = "a path without a host" if url.startswith("/") else "an http: address"
         yield Kind.HTTP_PICTURE, path, found, "https:"

@@ -75,6 +75,7 @@ def test_of_an_address_only_what_stands_for_an_ampersand():
         ({"web_url": "https://ann:pw@a.example/"}, ["secret-address"]),
         ({"web_url": "https://[a@"}, ["secret-address"]),
         ({"images": [{"url": "https://a.example/1"}, {"url": "http://a.example/1"}]}, ["http-picture"]),
+        ({"images": [{"url": "https://ann:pw@a.example/1"}]}, ["secret-address"]),
         ({"topics": ["AI", "cafÃ©"]}, ["mojibake"]),
         ({"provider": {"domain": "a.example/b", "name": "cafÃ©"}}, ["mojibake", "path-as-domain"]),
     ],
