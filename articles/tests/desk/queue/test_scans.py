@@ -8,6 +8,7 @@ from articles.desk.queue.listing import listing_of
 from articles.desk.queue.orders import ORDERS
 from articles.desk.queue.views_catalogue import BUILT_IN
 from articles.models import Topic
+from articles.models.finding import MOST_IN_NEED
 from articles.tests import factories
 
 pytestmark = [
@@ -54,5 +55,28 @@ def test_a_built_in_view_is_an_index(editor, view):
     assert "TEMP B-TREE" not in plan(f"view={view.name}", editor)
 
 
-def test_near_misses_are_found_by_their_heat(editor):
-    assert "INDEX article_near_by_heat (heat>? AND heat<?)" in plan("view=near", editor)
+FOUND_BY = {
+    "view=near": ["INDEX article_near_by_heat (heat>? AND heat<?)"],
+    "view=scheduled": ["INDEX article_listed_by_embargo (emb", "INDEX article_listed_by_expiry (exp"],
+    # Their keys in the index's own order, so that its bound ends the reading.
+    "view=repair": ["U0 USING INDEX finding_in_need\n"],
+    "view=all&repair=entity": ["U0 USING INDEX finding_in_need_by_kind (kind=?)"],
+}
+
+
+def test_every_view_that_is_sorted_says_what_finds_it():
+    assert {f"view={name}" for name in SORTED} <= FOUND_BY.keys()
+
+
+@pytest.mark.parametrize("query", FOUND_BY)
+def test_what_is_sorted_is_found_by_an_index_first_and_no_story_is_read_for_nothing(editor, query):
+    told = plan(query, editor)
+
+    assert [index for index in FOUND_BY[query] if index not in told] == []
+    assert "SCAN articles_article" not in told
+    assert told.count("TEMP B-TREE FOR ORDER BY") == 1
+
+
+def test_what_is_in_need_of_repair_is_bounded_before_it_is_sorted(editor):
+    sql = str(listing_of(QueryDict("view=repair"), editor).ordered.query)
+    assert f"LIMIT {MOST_IN_NEED})" in sql
