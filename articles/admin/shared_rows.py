@@ -5,6 +5,7 @@ from django.contrib import admin, messages
 
 from articles import journal
 from articles.admin.history import History
+from articles.admin.pictures.fetching import report_saved
 from articles.editors.changes.subjects import changed_meanwhile
 from articles.editors.forms.fields import ReasonField, no_controls
 from articles.editors.messages import report, say
@@ -45,7 +46,7 @@ class RecordedForm(forms.ModelForm):
 
 class SharedForm(RecordedForm):
     named_by = "name"
-    """The field that a slug is made of."""
+    """The field that a slug is made of: here, when it is saved, because no script knows the rule."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -89,7 +90,7 @@ class Recorded(History):
         with journal.saving(form.instance, actor=request.user, reason=reason) as recorded:
             super().save_model(request, form.instance, form, change)
             super().save_related(request, form, formsets, change)
-        report(request, recorded.operation)
+        report_saved(request, recorded.operation)
 
     def delete_model(self, request, obj):
         self.delete_queryset(request, [obj])

@@ -4,10 +4,11 @@ keep all other writers waiting for strangers' servers.
 
 from django.contrib import admin, messages
 from django.shortcuts import redirect
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from articles.admin.pictures import copies
 from articles.editors.links import screen_url
+from articles.editors.messages import UNDO, report, say, summary
 from articles.models import Image, PictureCopy
 from articles.pictures.errors import NotStored
 from articles.pictures.fetch_many import cache
@@ -35,34 +36,62 @@ def copies_of(images):
     return PictureCopy.objects.filter(images__in=images.values("pk")).distinct()
 
 
-def fetch(request, chosen):
-    """Fetch the first MOST_FETCHED of some copies and say in messages what became of each."""
+def fetch(request, chosen, operation=None, more=()):
+    """Fetch the first MOST_FETCHED of some copies and say in one message what became of each.
+
+    If they are fetched as a part of an `operation`, the message reports that first, and the sentences of `more`.
+    """
     pks = list(chosen.order_by("pk").values_list("pk", flat=True)[: MOST_FETCHED + 1])
+    fetched, wrong = [], ""
     try:
-        cache(PictureCopy.objects.filter(pk__in=pks[:MOST_FETCHED]), each=lambda copy: say(request, copy))
+        cache(PictureCopy.objects.filter(pk__in=pks[:MOST_FETCHED]), each=fetched.append)
     except NotStored as error:
-        messages.error(request, f"Not all were fetched: {error}. Whoever runs this site can mend that.")
-        return
-    if not pks:
-        messages.info(request, "There is no picture to fetch.")
-    elif len(pks) > MOST_FETCHED:
-        messages.warning(
-            request, f"The first {MOST_FETCHED} were fetched. For more at once, there is manage.py cache_images."
-        )
+        wrong = f"Not all were fetched: {error}. Whoever runs this site can mend that."
+    told = [*([summary(operation)] if operation else []), *more, *map(sentence, fetched), wrong or rest(len(pks))]
+    words = format_html_join(" ", "{}", [[each] for each in told if each])
+    say(request, level(fetched, wrong, len(pks)), words, extra_tags=f"{UNDO}{operation.pk}" if operation else "")
 
 
-def say(request, copy):
-    failed = copy.state == PictureCopy.State.FAILED
+def rest(count):
+    """Say what was not fetched of `count` pictures, "" if all were."""
+    if not count:
+        return "There is no picture to fetch."
+    if count > MOST_FETCHED:
+        return f"The first {MOST_FETCHED} were fetched. For more at once, there is manage.py cache_images."
+    return ""
+
+
+def level(fetched, wrong, count):
+    if wrong or any(map(has_failed, fetched)):
+        return messages.ERROR
+    if count > MOST_FETCHED:
+        return messages.WARNING
+    return messages.SUCCESS if count else messages.INFO
+
+
+def has_failed(copy):
+    return copy.state == PictureCopy.State.FAILED
+
+
+def sentence(copy):
+    """Say what became of a copy that was to be fetched."""
     # A picture that came is noted with one time for both.
     outcome = "fetched" if copy.fetched_at == copy.checked_at else "unchanged"
-    words = copies.words(copy) if failed else f"{outcome}, {copies.words(copy)}"
+    words = copies.words(copy) if has_failed(copy) else f"{outcome}, {copies.words(copy)}"
     url = screen_url("picturecopy", copy.pk)
-    sentence = format_html('Picture {}: {}. <a href="{}">Look closer</a>', short(copy.url), words, url)
-    messages.add_message(request, messages.ERROR if failed else messages.SUCCESS, sentence)
+    return format_html('Picture <a href="{}">{}</a>: {}.', url, short(copy.url), words)
 
 
 def short(url):
     return url if len(url) <= 100 else f"{url[:70]}…{url[-25:]}"
+
+
+def report_saved(request, operation, more=()):
+    """Report what a form saved. Where pictures are fetched with it, one message tells of both."""
+    if FETCH in request.POST and may_fetch(request.user):
+        request.saved = operation, more
+    else:
+        report(request, operation, more=more)
 
 
 class Fetching:
@@ -91,5 +120,5 @@ class Pictured:
         if FETCH in request.POST and response.status_code == 302 and may_fetch(request.user):
             owner = self.get_object(request, object_id)
             if owner is not None:
-                fetch(request, copies_of(owner.images.all()))
+                fetch(request, copies_of(owner.images.all()), *getattr(request, "saved", ()))
         return response

@@ -2,9 +2,8 @@
 
 from contextlib import contextmanager
 
-from articles.admin.pictures.fetching import FETCH
+from articles.admin.pictures.fetching import report_saved
 from articles.editors.changes.change_notes import told
-from articles.editors.messages import report
 from articles.journal import recording
 from articles.models import Operation
 
@@ -17,8 +16,7 @@ def recorded(request, form, *, change):
         act = journal.edit(form.instance, holds=True) if change else journal.create(form.instance)
         with act:
             yield
-    if journal.operation or FETCH not in request.POST:
-        report(request, journal.operation, more=kept_words(request))
+    report_saved(request, journal.operation, kept_words(request))
 
 
 def kept_words(request):

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.admin.lists.filters import first_pictures
 from articles.admin.pictures import copies, fetching
-from articles.models import Article, Image, PictureCopy
+from articles.models import Article, Image, Operation, PictureCopy
 from articles.pictures.register import register
 from articles.tests import factories
 from articles.tests.admin.conftest import signed_in
@@ -218,6 +218,24 @@ def test_what_became_of_each_picture_is_said(desk, server):
     assert "unchanged, too small for a lead (64 × 48)" in words
     assert "failed: the server answered 404, not asked again before " in words
     assert "failed: a web page and no picture" in words
+
+
+def test_one_press_gets_one_message_that_tells_of_all_and_can_be_taken_back(desk, server):
+    image = pictured(**HELD)
+
+    page = save(desk, image, url=f"{server.address}/picture", title="New", _fetch="1")
+
+    [message] = page.context["messages"]
+    assert "Edited: 1 story. Picture " in str(message)
+    assert "fetched, too small for a lead" in str(message)
+    assert message.extra_tags == f"undo-{Operation.objects.get().pk}"
+
+
+def test_what_became_of_several_pictures_is_one_message(desk, server):
+    page = act(desk, IMAGES, [from_server(server, path) for path in ["picture", "status/404"]])
+
+    [message] = page.context["messages"]
+    assert (str(message).count("Picture "), message.level_tag) == (2, "error")
 
 
 def test_few_are_fetched_at_once(desk, server, monkeypatch):
