@@ -1,10 +1,8 @@
 """What the API's lists are narrowed down and ordered by: the same as pages and feeds, page by page in numbers."""
 
-from django.http import Http404
-
 from articles.lib.narrowing import stated
 from articles.pages.api.answers import NotUnderstood
-from articles.pages.api.paging import STORIES_A_PAGE, page_of
+from articles.pages.api.paging import page_of, ranked_page_of
 from articles.pages.lists.filters import StoryFilter
 from articles.pages.lists.paging import LATEST, ORDERS_BY_NAME, unclear_order
 
@@ -24,12 +22,4 @@ def narrowed(stories, query, number):
     order = ORDERS_BY_NAME[filters.data.get("sort", LATEST.name)]
     if order is LATEST:
         return page_of(filters.stories, filters.stories, number)
-    return _ranked(order.of(filters.stories), number)
-
-
-def _ranked(stories, number):
-    first = (number - 1) * STORIES_A_PAGE
-    found = list(stories[first : first + STORIES_A_PAGE + 1].with_item())
-    if number > 1 and not found:
-        raise Http404(f"There is no page {number} here.")
-    return found[:STORIES_A_PAGE], number + 1 if len(found) > STORIES_A_PAGE else None
+    return ranked_page_of(order.of(filters.stories), order.field, number)

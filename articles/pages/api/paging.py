@@ -11,7 +11,20 @@ def page_of(stories, places, number):
     `places` has the same stories as rows whose index is in the order of time: themselves, or their placements in a
     topic. Raises Http404 for a page beyond the last.
     """
-    found = list(_beginning(stories, places, number).with_item())
+    return _page(_beginning(stories, places, number), number)
+
+
+def ranked_page_of(ranked, field, number):
+    """Do the same for stories that are in the order of `field`."""
+    if number > 1:
+        last = (number - 1) * STORIES_A_PAGE
+        place = ranked.values_list(*ranked.order_names(field))[last - 1 : last].first()
+        ranked = ranked.beyond(field, *place) if place else ranked.none()
+    return _page(ranked[: STORIES_A_PAGE + 1], number)
+
+
+def _page(beginning, number):
+    found = list(beginning.with_item())
     if number > 1 and not found:
         raise Http404(f"There is no page {number} here.")
     return found[:STORIES_A_PAGE], number + 1 if len(found) > STORIES_A_PAGE else None

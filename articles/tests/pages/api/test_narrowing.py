@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles import search
-from articles.models import Article
+from articles.models import Article, Topic
 from articles.pages.api import paging as api_paging
 from articles.tests import factories
 
@@ -70,12 +72,12 @@ def test_it_is_ordered_as_pages_are(client, stories, address):
 
 @pytest.mark.parametrize("address", ["/api/news/", "/api/news/ai/"])
 @pytest.mark.parametrize(
-    "query", ["provider=nola.com", "provider=nola.com&sort=top", "heat=1&q=story*&sort=hot", "heat=1"]
+    "query",
+    ["provider=nola.com", "provider=nola.com&sort=top", "heat=1&q=story*&sort=hot", "heat=1", "sort=hot", "sort=top"],
 )
 def test_pages_of_a_narrowed_list_follow_one_another(client, stories, monkeypatch, address, query):
     whole = [item["path"] for item in client.get(f"{address}?{query}").json()["value"]]
     monkeypatch.setattr(api_paging, "STORIES_A_PAGE", 2)
-    monkeypatch.setattr("articles.pages.api.narrowing.STORIES_A_PAGE", 2)
 
     pages, following = [], 1
     while following:
@@ -87,6 +89,30 @@ def test_pages_of_a_narrowed_list_follow_one_another(client, stories, monkeypatc
     assert [path for page in pages for path in page] == whole
     assert all(len(page) == 2 for page in pages[:-1])
     assert client.get(f"{address}page/{len(pages) + 1}/?{query}").status_code == 404
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's plan is the same for few rows and for many")
+@pytest.mark.parametrize(("word", "field"), [("hottest", "rank"), ("by_heat", "heat")])
+def test_a_ranked_page_begins_at_its_place_and_what_stands_before_it_is_not_read(client, stories, word, field):
+    ai, now = Topic.objects.get(slug="ai"), timezone.now()
+    for live in [Article.objects.live(now), Article.objects.live(now).about(ai)]:
+        ranked = getattr(live, word)()
+        counted = ranked.values_list(*ranked.order_names(field))[999:1000].explain()
+        read = ranked.beyond(field, 1, 1)[:26].explain()
+        assert "TEMP B-TREE" not in counted + read
+        assert f"{field}<?" in read
+
+
+def test_the_thousandth_ranked_page_asks_no_more_than_the_second(client, stories, monkeypatch):
+    monkeypatch.setattr(api_paging, "STORIES_A_PAGE", 1)
+    counts = []
+    for number in [2, 4]:
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"/api/news/page/{number}/?sort=hot").status_code == 200
+        counts.append(len(queries))
+        assert not [query for query in queries if "OFFSET" in query["sql"] and "title" in query["sql"]]
+
+    assert counts[0] == counts[1]
 
 
 def test_plain_addresses_answer_what_they_always_did(client, stories):
