@@ -33,7 +33,7 @@ def has_said(request):
 def summary(operation):
     if operation.subject != Subject.STORY:
         return f"{about_shared(operation)}."
-    count = operation.changes.count()
+    count = operation.own_changes().count()
     return f"{operation.get_verb_display()}: {count:,} {'story' if count == 1 else 'stories'}."
 
 

@@ -51,7 +51,7 @@ class Entry:
 def latest(user, number):
     """Return the Entries of the last `number` operations, the last first. Two queries."""
     operations = list(with_first_story(Operation.objects.select_related("actor", "undone_by__actor"))[:number])
-    counts = up_to([(operation.changes.all(), MOST_COUNTED) for operation in operations])
+    counts = up_to([(operation.own_changes(), MOST_COUNTED) for operation in operations])
     return [
         Entry(operation, count, may_undo(user, operation, KINDS.get(operation.verb, {Kind.CHANGED})))
         for operation, count in zip(operations, counts, strict=True)
@@ -61,7 +61,7 @@ def latest(user, number):
 def tell(operations):
     """Give each of a page's operations what it is `told` by: what it changed, how many more, and which fields."""
     operations = list(operations)
-    counts = up_to([(operation.changes.all(), MOST_COUNTED) for operation in operations]) if operations else []
+    counts = up_to([(operation.own_changes(), MOST_COUNTED) for operation in operations]) if operations else []
     firsts = first_changes([operation for operation in operations if operation.subject == Subject.STORY])
     for operation, count in zip(operations, counts, strict=True):
         if operation.subject != Subject.STORY:
@@ -76,7 +76,7 @@ def tell(operations):
 
 def first_changes(operations):
     """Return {primary key of an operation: its first Change, with its story}."""
-    first = Change.objects.filter(operation=OuterRef("pk")).order_by("pk").values("pk")[:1]
+    first = own_changes_in_order().values("pk")[:1]
     chosen = Operation.objects.filter(pk__in=[each.pk for each in operations]).annotate(first=Subquery(first))
     pks = [pk for pk in chosen.values_list("first", flat=True) if pk]
     return {change.operation_id: change for change in with_stories(Change.objects.filter(pk__in=pks))}
@@ -84,7 +84,12 @@ def first_changes(operations):
 
 def with_first_story(operations):
     """Add the stem, the primary key and the title of the first story that each changed; None where that is gone."""
-    first = Change.objects.filter(operation=OuterRef("pk")).order_by("pk").values("stem")[:1]
+    first = own_changes_in_order().values("stem")[:1]
     story = Article.objects.filter(stem=OuterRef("stem"))
     facts = {f"story_{name}": Subquery(story.values(name)[:1]) for name in ["pk", "title"]}
     return operations.annotate(stem=Subquery(first)).annotate(**facts)
+
+
+def own_changes_in_order():
+    """The twin of Operation.own_changes() within a query of operations."""
+    return Change.objects.filter(operation=OuterRef("pk"), subject=OuterRef("subject")).order_by("pk")

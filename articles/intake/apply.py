@@ -223,5 +223,5 @@ def _change(planned, journal):
     article = Article.objects.get(pk=planned.pk)
     with journal.edit(article):
         article.document_digest = planned.reading.digest
-        restore.write(article, planned.changes)
+        restore.write(article, planned.changes, journal.operation)
     return article

@@ -34,7 +34,7 @@ CHANGE = ["operation", "stem", "kind", "version", "before", "after"]
 
 def store(readings, operation, rule):
     """Insert the stories of `readings`, all of them new, as changes of `operation`. Returns their primary keys."""
-    rows = Rows(readings, rule)
+    rows = Rows(readings, operation, rule)
     insert(Article, ARTICLE, rows.articles)
     insert(ArticleTopic, ARTICLE_TOPIC, rows.article_topics)
     insert(RelatedLink, RELATED_LINK, rows.related_links)
@@ -49,13 +49,13 @@ def store(readings, operation, rule):
 class Rows:
     """The rows of every table for one chunk of new stories, as tuples in the order of the constants above."""
 
-    def __init__(self, readings, rule):
+    def __init__(self, readings, operation, rule):
         states = [reading.state for reading in readings]
         related = [link for state in states for link in state["related"]]
         self.rule = rule
         self.now = moment(moment_to_text(timezone.now()))
-        self.outlets = outlets([owner["provider"] for owner in [*states, *related]])
-        self.topics = topic_ids([state["topics"] for state in states])
+        self.outlets = outlets([owner["provider"] for owner in [*states, *related]], operation)
+        self.topics = topic_ids([state["topics"] for state in states], operation)
         self.pks = reserve_ids(Article, len(states))
         self.link_pks = iter(reserve_ids(RelatedLink, len(related)))
         self.articles, self.article_topics, self.related_links, self.images = [], [], [], []

@@ -124,7 +124,7 @@ def mend(articles, *, actor=None, reason="", shown=None):
             _mend_texts(journal, {pk: values for pk, values in mends.items() if not LINKED & values.keys()})
             for article in rows([pk for pk, values in mends.items() if LINKED & values.keys()]):
                 with journal.edit(article, holds=True):
-                    restore.write(article, mends[article.pk])
+                    restore.write(article, mends[article.pk], journal.operation)
     return journal.operation
 
 
@@ -142,8 +142,8 @@ def hand_back(article, names, *, actor=None, reason="", shown=None):
     """Set the fields `names` of a story to what its document states, and hold them no more."""
     with _editing(article, Verb.HAND_BACK, actor, reason, shown) as (journal, there), journal.edit(there):
         for name in [name for name in names if name in there.held_fields]:
-            restore.write(there, {name: there.held_fields[name]})
-            restore.write(there, {f"{HOLD}{name}": None})
+            restore.write(there, {name: there.held_fields[name]}, journal.operation)
+            restore.write(there, {f"{HOLD}{name}": None}, journal.operation)
     return journal.operation
 
 

@@ -21,7 +21,7 @@ def refile(journal, articles, arrange):
     placed = _placements(articles)
     before = {article.pk: _state(article, names_of(placed[article.pk])) for article in articles}
     wanted = {article.pk: arrange(article, placed[article.pk]) for article in articles}
-    ids = topic_ids(list(wanted.values()))
+    ids = topic_ids(list(wanted.values()), journal.operation)
     after = {article.pk: _state(article, list(dict.fromkeys(wanted[article.pk]))) for article in articles}
     moved = [article for article in articles if after[article.pk][TOPICS] != before[article.pk][TOPICS]]
     ArticleTopic.objects.filter(article__in=moved).delete()

@@ -18,12 +18,12 @@ class TakenBack(Exception):
 
 
 @contextmanager
-def part_of(operation):
+def part_of(operation, *, alone=False):
     """Within a transaction, write more of `operation`: yields a Recording by the rule that is now in force.
 
-    Raises TakenBack.
+    With `alone`, nobody else writes stories meanwhile. Raises TakenBack.
     """
-    rule = rule_for_writing()
+    rule = rule_for_writing(alone=alone)
     # Asked after the lock, because an undo that was waited for is not seen by the statement that waited.
     locked = Operation.objects.select_for_update().filter(pk=operation.pk).first()
     if locked is None or Operation.objects.filter(undoes=locked).exists():

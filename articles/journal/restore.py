@@ -12,25 +12,28 @@ LISTED = ["topics", "images", "related", "lead"]
 """The parts of a state that are written when the article's own row is there."""
 
 
-def write(article, state):
-    """Set what `state` names on `article` and its rows. Saves the lists, leaves the article itself to be saved."""
+def write(article, state, operation=None):
+    """Set what `state` names on `article` and its rows. Saves the lists, leaves the article itself to be saved.
+
+    Topics and outlets that are heard of for the first time came with `operation`.
+    """
     write_scalars(article, state)
     if "provider" in state:
-        write_provider(article, state["provider"])
+        write_provider(article, state["provider"], operation)
     if "topics" in state:
-        write_topics(article, state["topics"])
+        write_topics(article, state["topics"], operation)
     if "images" in state:
         article.images.all().delete()
         Image.objects.bulk_create(_images(state["images"], article=article))
     if "related" in state:
-        write_related(article, state["related"])
+        write_related(article, state["related"], operation)
     if "lead" in state:
         article.lead = Article.objects.filter(stem=state["lead"]).exclude(pk=article.pk).first()
     for name in [name for name in state if name.startswith(PIN)]:
         write_pin(article, name, state[name])
 
 
-def create(stem, state, *, version):
+def create(stem, state, operation, *, version):
     """Return a new, saved article from a whole `state`, the first time of this `version`.
 
     The rule is applied when its operation closes. Stories that come back in the same act may be its lead or copied by
@@ -40,10 +43,10 @@ def create(stem, state, *, version):
     if "created_at" in state:
         article.created_at = text_to_moment(state["created_at"])
     write_scalars(article, state)
-    write_provider(article, state["provider"])
+    write_provider(article, state["provider"], operation)
     article.apply_rule_in_force()
     article.save(force_insert=True)
-    write(article, {name: state[name] for name in state if name in LISTED or name.startswith(PIN)})
+    write(article, {name: state[name] for name in state if name in LISTED or name.startswith(PIN)}, operation)
     return article
 
 
@@ -66,12 +69,12 @@ def write_scalars(article, state):
             setattr(article, name, text_to_moment(value) if name in TIMES and value is not None else value)
 
 
-def write_provider(article, statement):
-    outlet = outlets([statement])[statement["domain"]]
+def write_provider(article, statement, operation=None):
+    outlet = outlets([statement], operation)[statement["domain"]]
     article.provider_id, article.stated_provider = outlet.pk, outlet.stated(statement)
 
 
-def write_topics(article, names):
+def write_topics(article, names, operation=None):
     """File `article` under the topics of these names, in this order, and nowhere else."""
     article.placements.all().delete()
     ArticleTopic.objects.bulk_create(
@@ -83,13 +86,13 @@ def write_topics(article, names):
             also_stated=further,
             published_at=article.published_at,
         )
-        for topic, name, position, further in filed(names, topic_ids([names]))
+        for topic, name, position, further in filed(names, topic_ids([names], operation))
     )
 
 
-def write_related(article, states):
+def write_related(article, states, operation=None):
     article.related_links.all().delete()
-    known = outlets([state["provider"] for state in states])
+    known = outlets([state["provider"] for state in states], operation)
     for position, state in enumerate(states):
         facts = {name: value for name, value in state.items() if name in RELATED or name == "extra"}
         link = RelatedLink(article=article, position=position, **facts)

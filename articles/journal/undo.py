@@ -1,14 +1,19 @@
 """Taking an operation back: each change where nothing newer stands in the way, and a word on each that stays."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
+
+from django.db import connection, transaction
+from django.db.models import Q
 
 from articles.database.retrying import retried
 from articles.journal import policies, restore
 from articles.journal.filing import FILING, TOPICS, names_of, refile
 from articles.journal.inverse import TOGETHER, inverse
 from articles.journal.locking import tied_to
+from articles.journal.parts import TakenBack, part_of
 from articles.journal.recording import recording, whole
 from articles.journal.shared_rows import undo as reference_undo
 from articles.journal.state import DERIVED, FRONT_PAGE, HOLD, PIN, SCALARS, scalars_of, state_of
@@ -16,6 +21,9 @@ from articles.lib.chunks import chunks
 from articles.models import Article, Change, Operation, Subject, Topic
 
 Kind = Change.Kind
+
+ARRIVAL = ~Q(subject=Subject.STORY) & Q(kind=Kind.CREATED)
+"""A change of an operation on stories that tells of a topic or an outlet which came with them."""
 
 CHUNK = 200
 """Changes taken back in one go."""
@@ -34,7 +42,7 @@ class Undone:
 def undo(operation, *, actor=None, reason=""):
     """Take `operation` back. Raises ValueError if that was done before."""
     policy = policies.policy_of(operation)
-    alone = policy is not None or operation.subject != Subject.STORY
+    alone = policy is not None or _brings_shared_rows(operation)
     facts = {"actor": actor, "reason": reason, "changes_rule": alone, "subject": operation.subject}
     with recording(Operation.Verb.UNDO, **facts) as journal:
         journal.finds_leads = False
@@ -45,13 +53,45 @@ def undo(operation, *, actor=None, reason=""):
         if not journal.is_empty:
             journal.operation.undoes = operation
             journal.operation.save(update_fields=["undoes"])
+    if journal.operation and operation.subject == Subject.STORY and operation.changes.filter(ARRIVAL).exists():
+        left.extend(_take_back_arrivals(operation, journal.operation))
     return Undone(journal.operation, journal.changes, tuple(left))
+
+
+def _brings_shared_rows(operation):
+    """Return whether an undo does more to topics, outlets or redirects than let those go that came with stories."""
+    beside = operation.changes.exclude(subject=Subject.STORY)
+    return operation.subject != Subject.STORY or beside.exclude(kind=Kind.CREATED).exists()
+
+
+@retried
+def _take_back_arrivals(operation, undoing):
+    """Let those topics and outlets go again that came with the stories of `operation`, and that nothing needs.
+
+    A part of `undoing` for itself, because nobody may write a story meanwhile, and to take the stories back can take
+    long. A rehearsal, which nobody sees, waits for nobody.
+    """
+    alone = not connection.in_atomic_block
+    with suppress(TakenBack), transaction.atomic(), part_of(undoing, alone=alone) as journal:
+        changes = list(operation.changes.filter(ARRIVAL).order_by("-pk"))
+        newer = newer_operations(changes)
+        return [
+            sentence
+            for change in changes
+            if (sentence := reference_undo.let_go(change, newer.get(change.stem), journal))
+        ]
+    return []
+
+
+def _without_arrivals(operation):
+    changes = operation.changes.all()
+    return changes.exclude(ARRIVAL) if operation.subject == Subject.STORY else changes
 
 
 def _take_back_all(operation, journal):
     _lock(operation, journal)
     left = []
-    for changes in chunks(operation.changes.order_by("-pk").iterator(CHUNK), CHUNK):
+    for changes in chunks(_without_arrivals(operation).order_by("-pk").iterator(CHUNK), CHUNK):
         for run in _runs(changes):
             left.extend(_take_back_run(run, journal))
     _tie(operation, journal)
@@ -168,7 +208,7 @@ def _take_back_change(change, journal):
     parts = {name: part for name, part in parts.items() if name not in missing}
     if parts:
         with journal.edit(article):
-            restore.write(article, parts)
+            restore.write(article, parts, journal.operation)
     return _changed_since(change.stem, names) + [
         f"{change.stem}: {name} left, because what it names is gone." for name in missing
     ]
@@ -203,7 +243,8 @@ def _take_back_deletion(change, journal):
     if Article.objects.filter(pk=state["id"]).exists():
         del state["id"]
     # Who opened it before it was deleted holds another version.
-    with journal.create(restore.create(change.stem, state, version=change.version + 1)):
+    story = restore.create(change.stem, state, journal.operation, version=change.version + 1)
+    with journal.create(story):
         pass
     return []
 

@@ -34,7 +34,7 @@ def return_to(change, *, actor=None, reason="", shown=None):
         then = {name: value for name, value in state_after(change).items() if is_written(name)}
         different = {name: value for name, value in then.items() if now.get(name) != value}
         with journal.edit(article, holds=True):
-            restore.write(article, different)
+            restore.write(article, different, journal.operation)
     return journal.operation
 
 

@@ -142,6 +142,10 @@ class Operation(models.Model):
     def __str__(self):
         return f"{self.get_verb_display()} ({self.pk})"
 
+    def own_changes(self):
+        """The changes of what it is about, without those of topics and outlets that came or went with stories."""
+        return self.changes.filter(subject=self.subject)
+
 
 class Change(models.Model):
     """What one operation did to one story, topic, outlet or redirect: the fields it changed, before and after."""

@@ -39,15 +39,10 @@ def asks_first(operation):
 
 def outlook(operation):
     count = operation.changes.count()
-    changes = with_stories(operation.changes.order_by("pk")) if operation.subject == Subject.STORY else own(operation)
+    changes = with_stories(operation.own_changes().order_by("pk"))
     named = [(subject_of(change), WAYS[change.kind]) for change in islice(changes.iterator(), MOST_NAMED)]
     left = rehearsed(operation) if count <= MOST_REHEARSED else ()
     return Outlook(words(operation, count), named, max(0, count - len(named)), left)
-
-
-def own(operation):
-    """Return the changes of what an operation was about, and not those that followed from it."""
-    return with_stories(operation.changes.filter(subject=operation.subject).order_by("pk"))
 
 
 def rehearsed(operation):
@@ -73,4 +68,7 @@ def words(operation, count):
         return f"{counted(merged.after)} back to “{shared_subject(merged).words}”"
     if operation.subject != Subject.STORY:
         return f"{count:,} {'change' if count == 1 else 'changes'} would be taken back"
-    return f"{count:,} {'story goes' if count == 1 else 'stories go'} back"
+    stories = operation.own_changes().count()
+    beside = count - stories
+    named = f", and {beside:,} {'topic or outlet' if beside == 1 else 'topics and outlets'} with them" if beside else ""
+    return f"{stories:,} {'story goes' if stories == 1 else 'stories go'} back{named}"

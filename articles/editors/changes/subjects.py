@@ -73,7 +73,7 @@ def told(operation):
     """Return an operation in words that name what it is about."""
     if operation.subject != Subject.STORY:
         return about_shared(operation)
-    changes = operation.changes.order_by("pk")
+    changes = operation.own_changes().order_by("pk")
     first, *others = [*with_stories(changes)[:2]] or [None]
     if first is None:
         return operation.get_verb_display()
@@ -84,7 +84,7 @@ def told(operation):
 
 def main_change(operation):
     """Return the Change that tells most of an operation on topics, outlets or redirects."""
-    changes = operation.changes.filter(subject=operation.subject)
+    changes = operation.own_changes()
     # What was deleted first, then what came, then what was changed.
     return changes.order_by("-kind", "pk").first() or operation.changes.order_by("pk").first()
 

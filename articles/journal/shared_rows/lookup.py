@@ -6,6 +6,7 @@ from itertools import chain, count
 from django.db.models import Max
 
 from articles.journal.locking import references_locked
+from articles.journal.shared_rows.state import came
 from articles.lib import names as naming
 from articles.lib.chunks import chunks
 from articles.lib.names import same_name
@@ -28,11 +29,11 @@ class Outlet:
         return {name: value for name, value in statement.items() if name != "domain" or value != self.domain}
 
 
-def outlets(statements):
+def outlets(statements, operation=None):
     """Return {domain: Outlet} for `statements`, each a state's provider mapping; the first to name a domain makes it.
 
     A domain that no outlet has may be another way of writing one that has. A new outlet's name and pictures become the
-    shared record's; what later documents state differently stays with them.
+    shared record's; what later documents state differently stays with them. It came with `operation`, if there is one.
     """
     first = {}
     for statement in statements:
@@ -43,7 +44,7 @@ def outlets(statements):
         # Somebody else may have made some while they were waited for.
         known, others = _known_outlets(first)
         first_of = {key: domain for domain, key in reversed(others.items())}
-        _make_providers([first[domain] for domain, key in others.items() if first_of[key] == domain])
+        came(operation, _make_providers([first[domain] for domain, key in others.items() if first_of[key] == domain]))
         known |= _known_outlets(others)[0]
     return known
 
@@ -64,11 +65,12 @@ def _known_outlets(domains):
     return known, {domain: key for domain, key in keys.items() if domain not in known}
 
 
-def topic_ids(lists):
+def topic_ids(lists, operation=None):
     """Return {name: id} for the names in `lists`, one list a story.
 
     A name that no topic has may be another way of writing one that has. Else it becomes a new topic, below the root if
-    there is one. In an empty house, the one name that every story carries becomes the root.
+    there is one, and came with `operation`, if there is one. In an empty house, the one name that every story carries
+    becomes the root.
     """
     names = dict.fromkeys(name for listed in lists for name in listed)
     known, others = _known_topics(names)
@@ -76,7 +78,7 @@ def topic_ids(lists):
         references_locked()
         known, others = _known_topics(names)
         first_of = {form: name for name, form in reversed(others.items())}
-        _make_topics([name for name, form in others.items() if first_of[form] == name], lists)
+        came(operation, _make_topics([name for name, form in others.items() if first_of[form] == name], lists))
         same = _known(Topic, "same_name", first_of)
         known |= {name: same[form] for name, form in others.items()}
     return known
@@ -125,17 +127,19 @@ def _make_providers(statements):
         for provider, statement in zip(made, statements, strict=True)
         for position, image in enumerate(statement.get("images", []))
     )
+    return made
 
 
 def _make_topics(names, lists):
-    root = Topic.objects.filter(parent__isnull=True).order_by("position", "pk").first()
+    made, root = [], Topic.objects.filter(parent__isnull=True).order_by("position", "pk").first()
     if root is None and not Topic.objects.exists():
         root = _make_root(names, lists)
+        made += [root] if root else []
     names = [name for name in names if root is None or name != root.name]
     slugs = free_slugs(Topic, names)
     # After those that the desk has arranged.
     place = (Topic.objects.aggregate(last=Max("position"))["last"] or 0) + 1
-    Topic.objects.bulk_create(
+    return made + Topic.objects.bulk_create(
         Topic(name=name, slug=slug, parent=root, position=place) for name, slug in zip(names, slugs, strict=True)
     )
 

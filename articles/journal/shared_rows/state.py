@@ -57,26 +57,32 @@ def version_of(row):
 
 
 def note_created(journal, row):
-    journal.write([_change(journal, Kind.CREATED, row, {}, {})])
+    journal.write([_change(journal.operation, Kind.CREATED, row, {}, {})])
+
+
+def came(operation, rows):
+    """Record that these new topics or outlets came with an operation on stories, which counts its stories alone."""
+    if operation is not None:
+        Change.objects.bulk_create(_change(operation, Kind.CREATED, row, {}, {}) for row in rows)
 
 
 def note_changed(journal, row, before):
     """Record in what a row, which is saved, differs from the state `before`. Returns what it was, and what it is."""
     was, now = difference(before, state_of_row(type(row).objects.get(pk=row.pk)))
     if now:
-        journal.write([_change(journal, Kind.CHANGED, row, was, now)])
+        journal.write([_change(journal.operation, Kind.CHANGED, row, was, now)])
     return was, now
 
 
 def delete_row(journal, row, state=None, **told):
     """Delete a row that nothing stands on; the journal keeps the whole `state` of it, and what is `told` of its end."""
-    journal.write([_change(journal, Kind.DELETED, row, (state or state_of_row(row)) | {"id": row.pk}, told)])
+    journal.write([_change(journal.operation, Kind.DELETED, row, (state or state_of_row(row)) | {"id": row.pk}, told)])
     row.delete()
 
 
-def _change(journal, kind, row, before, after):
+def _change(operation, kind, row, before, after):
     return Change(
-        operation=journal.operation,
+        operation=operation,
         kind=kind,
         subject=subject_of(row),
         stem=key_of(row),

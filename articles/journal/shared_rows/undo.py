@@ -38,6 +38,21 @@ def take_back(change, journal):
     return (_delete if change.kind == Kind.CREATED else _change_back)(change, row, journal)
 
 
+def let_go(change, newer, journal):
+    """Delete what came with stories, and return ""; or say why it stays: for an act that is `newer`, or in use."""
+    row = row_of(change)
+    if row is None:
+        return ""
+    if newer is not None:
+        return f"“{row}” stays, because operation {newer.pk} ({newer.get_verb_display().lower()}) stands on it."
+    if sentence := why_needed(row):
+        return f"“{row}” stays, because it is used: {sentence}"
+    if isinstance(row, Topic) and row.pins.exists():
+        return f"“{row}” stays, because stories are pinned to its page."
+    delete_row(journal, row)
+    return ""
+
+
 def name_of(change):
     """Return what a topic, an outlet or a redirect that is gone was called, as far as its Change knows."""
     facts = change.before | change.after

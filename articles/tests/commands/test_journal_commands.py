@@ -173,10 +173,12 @@ def test_a_batch_goes_with_its_import(tmp_path):
     (tmp_path / FILE).write_text(document())
     run("import_articles", tmp_path)
     age(Operation.objects.get())
+    # Of the story, and of two outlets and two topics that came with it.
+    assert Change.objects.count() == 5
 
     _code, out, _err = run("trim_journal", "--older-than", 300)
 
-    assert out == "1 operations with 1 changes and 1 batches removed\n"
+    assert out == "1 operations with 5 changes and 1 batches removed\n"
     assert not Batch.objects.exists()
     assert Article.objects.exists()
 
