@@ -7,8 +7,8 @@ from django.db import transaction
 from articles.database.retrying import retried
 from articles.demo import brought
 from articles.journal import recording
-from articles.journal.locking import references_locked
-from articles.models import Article, Operation, PictureCopy, Provider
+from articles.journal.shared_rows.acts import delete_unused
+from articles.models import Article, Operation, PictureCopy, Subject
 from articles.pictures.storage import pictures
 
 REASON = "Removed the demonstration"
@@ -16,7 +16,7 @@ REASON = "Removed the demonstration"
 
 @dataclass(frozen=True)
 class Removal:
-    """What a removal takes, or took, each a list but for `picture_count`; `operation` is None if no story went."""
+    """What a removal takes, or took, each a list but for `picture_count`; `operation` is None if only pictures went."""
 
     stories: list
     topics: list
@@ -27,6 +27,11 @@ class Removal:
     @property
     def is_empty(self):
         return not (self.stories or self.topics or self.providers or self.picture_count)
+
+    @property
+    def subject(self):
+        """What it is about in the journal: what else goes, goes with that."""
+        return Subject.STORY if self.stories else Subject.TOPIC if self.topics else Subject.OUTLET
 
     @property
     def counts(self):
@@ -47,19 +52,18 @@ def planned():
 
 @retried
 def remove(*, actor=None, shown=None):
-    """Take it out, the stories as one operation, and return the Removal.
+    """Take it out as one operation, but for the pictures, and return the Removal.
 
     `shown` are its stories as they were shown, {primary key: version}; raises Stale if one is another by now.
     """
-    if (nothing := planned()).is_empty:
-        return nothing
-    with recording(Operation.Verb.DELETE, actor=actor, reason=REASON, shown=shown) as journal:
-        references_locked()
+    if (foreseen := planned()).is_empty:
+        return foreseen
+    about = {"subject": foreseen.subject, "shown": shown}
+    # Alone, so that nobody files a story under a topic that goes.
+    with recording(Operation.Verb.DELETE, actor=actor, reason=REASON, changes_rule=True, **about) as journal:
         removal = planned()
         journal.delete(Article.objects.filter(pk__in=[story.pk for story in removal.stories]))
-        for topic in removal.topics:
-            topic.delete()
-        Provider.objects.filter(pk__in=[provider.pk for provider in removal.providers]).delete()
+        delete_unused(journal, [*removal.topics, *removal.providers])
         count = _drop_copies()
     return Removal(removal.stories, removal.topics, removal.providers, count, journal.operation)
 

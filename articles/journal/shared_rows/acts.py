@@ -182,13 +182,18 @@ def move_pins(journal, topic, into=None):
 def remove(rows, *, actor=None, reason=""):
     """Delete topics, outlets or redirects, all of one kind. Returns the Operation. Raises InUse."""
     with _recording(Verb.DELETE, rows[0], actor, reason) as journal:
-        for row in rows:
-            if sentence := why_needed(row):
-                raise InUse(sentence)
-            if isinstance(row, Topic):
-                move_pins(journal, row)
-            delete_row(journal, row)
+        delete_unused(journal, rows)
     return journal.operation
+
+
+def delete_unused(journal, rows):
+    """Delete topics, outlets or redirects as a part of an operation that nobody writes beside. Raises InUse."""
+    for row in rows:
+        if sentence := why_needed(row):
+            raise InUse(sentence)
+        if isinstance(row, Topic):
+            move_pins(journal, row)
+        delete_row(journal, row)
 
 
 USERS = {"topic": ["articles", "children"], "outlet": ["articles", "related_links"], "redirect": []}

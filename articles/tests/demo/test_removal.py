@@ -17,7 +17,19 @@ from articles.demo.removal import planned, remove
 from articles.intake.apply import import_documents
 from articles.intake.sources import Source
 from articles.journal import undo
-from articles.models import Article, Batch, Image, Operation, PictureCopy, Provider, RelatedLink, Topic
+from articles.journal.shared_rows.state import state_of_row
+from articles.models import (
+    Article,
+    ArticleTopic,
+    Batch,
+    Image,
+    Operation,
+    PictureCopy,
+    Provider,
+    RelatedLink,
+    Subject,
+    Topic,
+)
 from articles.tests import factories
 from articles.tests.commands.running import run
 from articles.tests.desk.rooms import of_role
@@ -89,6 +101,20 @@ def test_it_is_one_operation_that_can_be_taken_back(loaded):
     assert {story.stem: (story.title, story.provider.domain) for story in Article.objects.all()} == before
 
 
+def shared():
+    return [(row.pk, state_of_row(row)) for model in (Topic, Provider) for row in model.objects.order_by("pk")]
+
+
+def test_its_topics_and_outlets_come_back_with_all_that_was_said_of_them(loaded):
+    before = shared()
+    filed = set(ArticleTopic.objects.values_list("article__stem", "topic", "position"))
+
+    undo(remove().operation)
+
+    assert shared() == before
+    assert set(ArticleTopic.objects.values_list("article__stem", "topic", "position")) == filed
+
+
 def test_what_came_otherwise_stays_with_all_that_it_uses(loaded, small):
     own = Source("2026-11-22-own.md", data=document().encode())
     import_documents([own], label="own")
@@ -107,7 +133,7 @@ def test_what_came_otherwise_stays_with_all_that_it_uses(loaded, small):
     assert topic.parent in Topic.objects.all()
     assert story.related_links.filter(provider=outlet).exists()
     assert before[Topic] - len(removal.topics) == Topic.objects.count()
-    assert not {outlet, story.provider} & set(removal.providers)
+    assert not {outlet.domain, story.provider.domain} & {provider.domain for provider in removal.providers}
 
 
 def test_what_somebody_described_anew_is_theirs(loaded):
@@ -144,11 +170,14 @@ def test_a_site_that_never_had_it_loses_nothing(small):
 
 def test_when_its_stories_are_gone_the_rest_can_still_go(loaded):
     undo(Operation.objects.get())
+    before = shared()
 
     removal = remove()
 
-    assert (removal.stories, removal.operation) == ([], None)
+    assert (removal.stories, removal.operation.subject) == ([], Subject.TOPIC)
     assert set(rows().values()) == {0}
+    undo(removal.operation)
+    assert shared() == before
 
 
 def test_the_command_says_what_would_go_and_what_went(loaded):
