@@ -5,7 +5,7 @@ A topic that was renamed, or into which another one was merged, keeps the former
 
 from django.db import models
 
-from articles.models.names import SameNameField
+from articles.models.names import SameDomainField, SameNameField
 
 
 class OtherName(models.Model):
@@ -23,9 +23,11 @@ class OtherName(models.Model):
 class OtherDomain(models.Model):
     provider = models.ForeignKey("articles.Provider", on_delete=models.CASCADE, related_name="other_domains")
     domain = models.CharField(max_length=255, unique=True)
+    same_domain = SameDomainField(max_length=1000, default="", editable=False)
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["same_domain"], name="other_domain_by_same_domain")]
 
     def __str__(self):
         return self.domain

@@ -7,6 +7,7 @@ from django.db.models.functions import Concat
 from django.utils import timezone
 
 from articles.lib.names import same_name
+from articles.lib.same_address import domain_key
 
 HOT_OF_TOPIC = 3
 """Stories of a topic that stand for it beside others."""
@@ -31,7 +32,7 @@ class ProviderQuerySet(Moved, models.QuerySet):
     def named(self, text):
         """The provider whose domain or slug is `text`, or was."""
         domains = self.model._meta.get_field("other_domains").related_model.objects
-        former = Exists(domains.filter(provider=OuterRef("pk"), domain=text))
+        former = Exists(domains.filter(provider=OuterRef("pk"), same_domain=domain_key(text)))
         return self.filter(Q(domain=text) | Q(slug=text) | Q(former) | self._moved("providers", text))
 
     def called(self, text):

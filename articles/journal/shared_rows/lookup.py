@@ -56,9 +56,9 @@ def _known_outlets(domains):
     domains are written otherwise, the oldest.
     """
     keys = {domain: domain_key(domain) for domain in domains}
-    former = _known(OtherDomain, "domain", {*domains, *keys.values()}, "provider")
-    exact = former | _known(Provider, "domain", domains)
-    same = former | _known(Provider, "same_domain", [key for domain, key in keys.items() if domain not in exact])
+    exact = _known(OtherDomain, "domain", domains, "provider") | _known(Provider, "domain", domains)
+    others = [key for domain, key in keys.items() if domain not in exact]
+    same = _known(OtherDomain, "same_domain", others, "provider") | _known(Provider, "same_domain", others)
     found = {domain: exact.get(domain) or same.get(key) for domain, key in keys.items()}
     own = dict(Provider.objects.filter(pk__in={*found.values()} - {None}).values_list("pk", "domain"))
     known = {domain: Outlet(pk, own[pk]) for domain, pk in found.items() if pk}

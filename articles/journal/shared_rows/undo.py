@@ -80,7 +80,7 @@ def _file_elsewhere(topic):
 
 
 def _report_elsewhere(outlet):
-    into = Provider.objects.filter(other_domains__domain=outlet.domain).exclude(pk=outlet.pk).first()
+    into = Provider.objects.filter(other_domains__same_domain=outlet.same_domain).exclude(pk=outlet.pk).first()
     if into is not None:
         settling.move_reports(outlet, into)
 

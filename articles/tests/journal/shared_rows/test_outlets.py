@@ -91,6 +91,14 @@ def test_another_spelling_of_a_former_domain_leads_to_its_outlet_too():
     assert outlets([{"domain": "WWW.nola.example"}])["WWW.nola.example"].pk == into.pk
 
 
+def test_a_former_domain_with_www_is_found_without_it_too():
+    into = factories.provider(domain="other.example")
+    into.other_domains.create(domain="www.nola.example")
+
+    assert outlets([{"domain": "Nola.example."}])["Nola.example."].pk == into.pk
+    assert Provider.objects.named("nola.example").get() == into
+
+
 def test_related_links_find_the_outlet_too():
     bring("nola.example")
     related = '\n  - title: "B"\n    provider:\n      name: B\n      domain: WWW.nola.example\n    quality: 1'
