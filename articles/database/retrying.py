@@ -1,7 +1,8 @@
 """Work that the database broke off so that somebody else could go on, begun again from its start.
 
 Locks are taken in one order (articles/journal/locking.py), so that hardly ever two wait for each other. Where they do,
-PostgreSQL ends one of them; that one has only to try again.
+PostgreSQL ends one of them; that one has only to try again. So has who was about to make a row, such as the story of a
+stem, that somebody else had made meanwhile and not yet shown: begun again, it is found, and said or changed.
 """
 
 import sqlite3
@@ -9,7 +10,7 @@ import time
 from functools import wraps
 from random import uniform
 
-from django.db import OperationalError, connection
+from django.db import IntegrityError, OperationalError, connection
 
 MOST = 5
 """Attempts. Who is ended so often meets something else than bad luck."""
@@ -17,8 +18,8 @@ MOST = 5
 FIRST_PAUSE = 0.05
 """Seconds that the first pause takes at most; each further one up to twice as long, so that no two stay in step."""
 
-ENDED = {"40P01", "40001"}
-"""PostgreSQL's names for a deadlock and for a transaction that cannot be put into a row with others."""
+ENDED = {"40P01", "40001", "23505"}
+"""PostgreSQL's names for: a deadlock, a transaction that cannot be put into a row with others, a row that is there."""
 
 
 def retried(work):
@@ -34,7 +35,7 @@ def retried(work):
         for pause in pauses():
             try:
                 return work(*args, **kwargs)
-            except OperationalError as error:
+            except (OperationalError, IntegrityError) as error:
                 if not was_ended(error):
                     raise
             time.sleep(pause)

@@ -46,7 +46,8 @@ def let_planner_know(*models):
 
 
 def _copy(cursor, statement, rows):
-    with cursor.copy(statement) as copy:
+    # Django does not know of COPY, and would let the driver's own errors through, which nobody here expects.
+    with connection.wrap_database_errors, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
 

@@ -12,6 +12,8 @@ from articles.intake.sources import Source
 from articles.journal import file_under, follow_rule, hold, pin, publish, set_policy, undo
 from articles.models import Article, Operation
 from articles.tests import factories
+from articles.tests.admin.filled_forms import filled_in
+from articles.tests.desk.rooms import of_role
 from articles.tests.documents.samples import FILE, document
 from articles.tests.journal.test_acts import LATER
 
@@ -70,6 +72,36 @@ def test_who_files_a_story_meanwhile_does_not_take_its_publishing_back():
     together(lambda: publish(Article.objects.all()), lambda: file_under(Article.objects.all(), topic))
 
     assert Article.objects.get().decision == "publish"
+
+
+def test_a_document_finds_the_story_of_its_stem_that_was_written_by_hand_meanwhile():
+    stem = FILE.removesuffix(".md")
+
+    _story, report = together(
+        lambda: factories.article(stem=stem, title="By hand"),
+        lambda: import_documents([Source(FILE, data=document(title='"From a file"').encode())], label="a test"),
+    )
+
+    assert (report.counts["new"], report.counts["changed"]) == (0, 1)
+    change = Article.objects.get(stem=stem), report.batch.operations.get().changes.get(stem=stem)
+    assert (change[0].title, change[1].before["title"]) == ("From a file", "By hand")
+
+
+def test_a_story_by_hand_is_told_of_the_one_that_an_import_brings_meanwhile(django_user_model):
+    editor, add = of_role(django_user_model, "Editors"), "/admin/articles/article/add/"
+    sent = filled_in(editor, add, "article_form")
+    sent |= {"title": "By hand", "stem": FILE.removesuffix(".md"), "published_at_0": "2026-11-22"}
+    sent |= {"published_at_1": "08:30", "provider": factories.provider().pk, "web_url": "https://a.example/hand"}
+
+    _report, page = together(
+        lambda: import_documents([Source(FILE, data=document(title='"From a file"').encode())], label="a test"),
+        lambda: editor.post(add, sent),
+    )
+
+    assert Article.objects.get().title == "From a file"
+    html = page.content.decode()
+    assert "has this stem. Change that story" in html
+    assert 'value="By hand"' in html or "By hand</textarea>" in html
 
 
 def test_an_import_does_not_take_back_what_an_editor_does_meanwhile():
