@@ -1,5 +1,7 @@
 """The journal's screens: operations, and what each changed. Nothing is written there but an undo."""
 
+from itertools import chain
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
@@ -20,7 +22,12 @@ from articles.editors.recent_operations import tell
 from articles.models import Change, Operation, Subject
 
 MOST_STORIES = 50
-"""Stories that the screen of an operation names one by one."""
+"""Changes of a kind that the screen of an operation names one by one: of what it is about, and of what came beside."""
+
+
+def firsts(changes):
+    """The first of an operation's changes, with all that its screen says of them."""
+    return with_stories(changes.order_by("pk")).select_related("operation__undone_by")[:MOST_STORIES]
 
 
 @admin.display(description="Actor", ordering="actor")
@@ -75,13 +82,14 @@ class OperationAdmin(BrowseOnly, RecordAdmin):
         return [undo, *super().get_urls()]
 
     def render_change_form(self, request, context, obj=None, **kwargs):
-        changes = with_stories(obj.changes.order_by("pk"))
+        is_of_stories = obj.subject == Subject.STORY
+        own, beside = obj.own_changes(), obj.changes.exclude(subject=obj.subject)
         context |= {
             "title": told(obj),
-            "is_of_stories": obj.subject == Subject.STORY,
+            "is_of_stories": is_of_stories,
             "can_undo": may_undo(request.user, obj),
-            "change_count": changes.count(),
-            "entries": entries(changes.select_related("operation__undone_by")[:MOST_STORIES], request.user),
+            "change_count": (own if is_of_stories else obj.changes).count(),
+            "entries": entries(chain(firsts(own), firsts(beside)), request.user),
         }
         return super().render_change_form(request, context, obj=obj, **kwargs)
 

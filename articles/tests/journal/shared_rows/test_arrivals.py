@@ -1,5 +1,6 @@
 """Topics and outlets that came with stories: the journal says so, and they go again with them if nothing needs them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from articles.journal.shared_rows.state import state_of_row
 from articles.models import Article, Change, Operation, Provider, Subject, Topic
 from articles.tests import factories
 from articles.tests.documents.samples import document
+from articles.tests.pages.html import words
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +50,14 @@ def test_the_journal_says_that_they_came_with_an_import(there):
     assert came_with(operation) == [("outlet", "created"), ("topic", "created"), ("topic", "created")]
     assert summary(operation) == "Imported: 1 story."
     assert outlook(operation).words == "1 story goes back, and 3 topics and outlets with them"
+
+
+def test_the_screen_of_an_import_names_its_stories_first_and_what_came_with_them(there, admin_client):
+    operation = bring("a", "News", "Vision")
+
+    text = words(admin_client.get(f"/admin/articles/operation/{operation.pk}/change/"))
+
+    assert re.search("1 story .*Created A robot learns to fold .*Created New .*Created Vision", text)
 
 
 def test_what_only_its_stories_used_goes_with_an_undo_and_comes_back_as_it_was(there):
