@@ -9,6 +9,7 @@ from django.utils.html import format_html, format_html_join
 from articles.admin.pictures import copies
 from articles.editors.links import screen_url
 from articles.editors.messages import UNDO, report, say, summary
+from articles.lib.same_address import masked_address
 from articles.models import Image, PictureCopy
 from articles.pictures.errors import NotStored
 from articles.pictures.fetch_many import cache
@@ -48,7 +49,7 @@ def fetch(request, chosen, operation=None, more=()):
     except NotStored as error:
         wrong = f"Not all were fetched: {error}. Whoever runs this site can mend that."
     told = [*([summary(operation)] if operation else []), *more, *map(sentence, fetched), wrong or rest(len(pks))]
-    words = format_html_join(" ", "{}", [[each] for each in told if each])
+    words = format_html("<span>{}</span>", format_html_join(" ", "{}", [[each] for each in told if each]))
     say(request, level(fetched, wrong, len(pks)), words, extra_tags=f"{UNDO}{operation.pk}" if operation else "")
 
 
@@ -79,7 +80,7 @@ def sentence(copy):
     outcome = "fetched" if copy.fetched_at == copy.checked_at else "unchanged"
     words = copies.words(copy) if has_failed(copy) else f"{outcome}, {copies.words(copy)}"
     url = screen_url("picturecopy", copy.pk)
-    return format_html('Picture <a href="{}">{}</a>: {}.', url, short(copy.url), words)
+    return format_html('Picture <a href="{}">{}</a>: {}.', url, short(masked_address(copy.url)), words)
 
 
 def short(url):

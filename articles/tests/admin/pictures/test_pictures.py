@@ -238,6 +238,15 @@ def test_what_became_of_several_pictures_is_one_message(desk, server):
     assert (str(message).count("Picture "), message.level_tag) == (2, "error")
 
 
+def test_a_message_shows_no_password_of_an_address(desk):
+    image = Image.objects.create(article=factories.article(), url="https://ann:hidden@a.example/1.jpg")
+
+    words = said(act(desk, IMAGES, [image]))
+
+    assert "https://***@a.example/1.jpg</a>: failed: the address holds a user name" in words
+    assert "hidden" not in words
+
+
 def test_few_are_fetched_at_once(desk, server, monkeypatch):
     monkeypatch.setattr(fetching, "MOST_FETCHED", 1)
     images = [from_server(server, path) for path in ["picture", "cookie"]]
