@@ -267,15 +267,18 @@ ACCOUNT = [
 # One story
 
 RECORD = f"/admin/{STORY}/{{story}}/change/"
+DECIDE = f"post admin/{STORY}/<path:object_id>/change/ act="
 ACT = "post admin/desk/stories/<int:pk>/act/ act="
 
 ONE_STORY = [
     *(
-        walk(f"{ACT}{name}", RECORD, press(("act", name), reason="So."), says=DONE)
+        walk(f"{DECIDE}{name}", RECORD, press(("act", name), act_reason="So.", title="As it is now"), says=DONE)
         for name in ["publish", "hold", "throw_away"]
     ),
-    walk(f"{ACT}follow_rule", RECORD, press(("act", "hold")), press(("act", "follow_rule")), says=DONE),
-    walk(f"{ACT}bring_back", RECORD, press(("act", "throw_away")), press(("act", "bring_back")), says=DONE),
+    walk(f"{DECIDE}follow_rule", RECORD, press(("act", "hold")), press(("act", "follow_rule")), says=DONE),
+    walk(f"{DECIDE}bring_back", RECORD, press(("act", "throw_away")), press(("act", "bring_back")), says=DONE),
+    walk(f"{DECIDE}mend", f"/admin/{STORY}/{{flawed}}/change/", press(("act", "mend")), says=DONE),
+    *(walk(f"{ACT}{name}", "/admin/", press(("act", name)), says=DONE) for name in ["publish", "hold"]),
     walk(f"{ACT}score", "/admin/", press(("act", "score"), quality="72"), says=DONE),
     walk(
         "post admin/desk/stories/<int:pk>/hand-back/",

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.utils import timezone
 
 from articles.admin.base import RecordAdmin, RecordList
+from articles.admin.deciding import Deciding, deciding
 from articles.admin.history import History
 from articles.admin.lists import columns, times
 from articles.admin.lists.actions import ReasonedActionForm, act, delete_selected, export, follow_rule, hold, publish
@@ -48,7 +49,7 @@ class StoryList(RecordList):
 
 
 @admin.register(Article)
-class ArticleAdmin(TwoEditors, Pictured, Aside, History, RecordAdmin):
+class ArticleAdmin(Deciding, TwoEditors, Pictured, Aside, History, RecordAdmin):
     # The list
 
     list_display = [
@@ -156,7 +157,7 @@ class ArticleAdmin(TwoEditors, Pictured, Aside, History, RecordAdmin):
         """Left to save_related(): a story and its parts are saved as one operation."""
 
     def save_related(self, request, form, formsets, change):
-        with recorded(request, form, change=change):
+        with deciding(request, form.instance), recorded(request, form, change=change):
             form.instance.apply_rule_in_force()
             super().save_model(request, form.instance, form, change)
             super().save_related(request, form, formsets, change)

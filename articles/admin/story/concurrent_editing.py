@@ -4,6 +4,7 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.template.response import TemplateResponse
 
 from articles.admin.base import is_key
+from articles.admin.deciding import ACT
 from articles.admin.forms.finding import FIND
 from articles.admin.forms.sent_rows import fingerprint_of
 from articles.admin.forms.unfinished import ADD_ROW
@@ -13,7 +14,7 @@ from articles.editors.changes.change_notes import told
 from articles.journal import keep_still
 from articles.models import Change
 
-BUTTONS = {"_save", "_continue", "_addanother", "_fetch", FIND, ADD_ROW}
+BUTTONS = {"_save", "_continue", "_addanother", "_fetch", ACT, FIND, ADD_ROW}
 NOT_TYPED = {"csrfmiddlewaretoken", meeting.VERSION, meeting.STEM} | BUTTONS
 
 

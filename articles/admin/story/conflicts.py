@@ -47,8 +47,9 @@ class Conflict:
 class Meeting:
     """What was sent for a story, brought up to date with what happened to the story meanwhile.
 
-    `sent` and `files` are then what the form is made of, `edits` what others wrote, `conflicts` what both did. A part
-    in `set_aside` is left as it stands in the rows. `screen.blank()` gives the form and its parts as they would open.
+    `is_current` is whether nothing did. `sent` and `files` are then what the form is made of, `edits` what others
+    wrote, `conflicts` what both did. A part in `set_aside` is left as it stands in the rows. `screen.blank()` gives
+    the form and its parts as they would open.
     """
 
     def __init__(self, article, request, screen):
@@ -56,6 +57,7 @@ class Meeting:
         self.sent, self.files = request.POST.copy(), request.FILES.copy()
         self.version = number(self.sent.get(VERSION))
         self.is_lost = self.version is None or self.version > article.version
+        self.is_current = self.version == article.version
         self.edits = {} if self.is_lost else edits_since(article, self.version)
         self.conflicts, self.set_aside = [], set()
         self.form, self.formsets = screen.blank(request, article)

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from articles.admin.deciding import ACT
 from articles.admin.pictures.fetching import report_saved
 from articles.editors.changes.change_notes import told
 from articles.journal import recording
@@ -16,7 +17,9 @@ def recorded(request, form, *, change):
         act = journal.edit(form.instance, holds=True) if change else journal.create(form.instance)
         with act:
             yield
-    report_saved(request, journal.operation, kept_words(request))
+    # Of a form that only carries an act there is nothing to say but what the act did.
+    if journal.operation or ACT not in request.POST:
+        report_saved(request, journal.operation, kept_words(request))
 
 
 def kept_words(request):

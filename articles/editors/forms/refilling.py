@@ -21,7 +21,7 @@ def refilled(html, sent, *, page, words_of=lambda _select, value: value):
     place = forms.best_for(sent)
     if place is None:
         return None
-    filler = Filler(place, sent.fields, words_of)
+    filler = Filler(place, forms.ids[place], sent.fields, words_of)
     filler.feed(html)
     filler.close()
     return "".join(filler.out)
@@ -32,14 +32,15 @@ class Forms(HTMLParser):
 
     def __init__(self, page):
         super().__init__()
-        self.page, self.found = page, []
+        self.page, self.found, self.ids = page, [], []
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         if tag == "form":
+            self.ids.append(attrs.get("id"))
             is_sending = (attrs.get("method") or "get").lower() == "post"
             self.found.append((urljoin(self.page, attrs.get("action") or self.page) if is_sending else "", set()))
-        elif self.found and attrs.get("name"):
+        elif self.found and attrs.get("name") and "form" not in attrs:
             self.found[-1][1].update({attrs["name"], (attrs["name"], attrs.get("value"))})
 
     def best_for(self, sent):
@@ -53,10 +54,13 @@ class Forms(HTMLParser):
 
 
 class Filler(HTMLParser):
-    """Writes a page as it reads it, but for the fields of the form with the number `place`."""
+    """Writes a page as it reads it, but for the fields of the form with the number `place`: those in it, and those
+    elsewhere that name its `id`.
+    """
 
-    def __init__(self, place, fields, words_of):
+    def __init__(self, place, id, fields, words_of):  # noqa: A002 As HTML calls it.
         super().__init__(convert_charrefs=False)
+        self.id = id
         self.words_of = words_of
         self.place, self.out, self.number = place, [], -1
         self.values = {}
@@ -74,11 +78,16 @@ class Filler(HTMLParser):
             if self.is_inside:
                 self.write(tag, attrs | {"data-unsaved": None})
                 return
-        fill = getattr(self, f"fill_{tag}", None) if self.is_inside else None
+        fill = getattr(self, f"fill_{tag}", None) if self.is_ours(tag, attrs) else None
         if fill is None or (tag != "option" and attrs.get("name") in (None, TOKEN)):
             self.out.append(self.get_starttag_text())
         else:
             fill(attrs)
+
+    def is_ours(self, tag, attrs):
+        if tag == "option":
+            return self.select is not None
+        return attrs["form"] == self.id if "form" in attrs else self.is_inside
 
     def fill_input(self, attrs):
         kind, name = attrs.get("type", "text").lower(), attrs["name"]

@@ -26,8 +26,11 @@ class Buttons(HTMLParser):
 
     def __init__(self, html):
         super().__init__()
-        self.forms, self.by_id, self.form, self.button = [], {}, None, None
+        self.forms, self.by_id, self.form, self.button, self.found = [], {}, None, None, []
         self.feed(html)
+        # In the order of the page, whether they stand in their form or name it.
+        for form, button in self.found:
+            (self.by_id.get(form, []) if isinstance(form, str) else form).append(button)
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
@@ -40,10 +43,10 @@ class Buttons(HTMLParser):
             self.press(attrs)
 
     def press(self, attrs):
-        form = self.by_id.get(attrs["form"], []) if "form" in attrs else self.form
+        form = attrs.get("form", self.form)
         if form is not None and attrs.get("type", "submit") != "button" and attrs.get("formmethod") != "dialog":
             self.button = attrs | {"words": ""}
-            form.append(self.button)
+            self.found.append((form, self.button))
 
     def handle_data(self, data):
         if self.button:

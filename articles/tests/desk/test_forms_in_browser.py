@@ -44,7 +44,15 @@ def test_enter_in_the_reason_decides_nothing(any_page):
     any_page.locator("#id_title").focus()
 
     assert not Operation.objects.exists()
-    assert any_page.get_by_label("Decide").get_by_label("Reason").input_value() == "They sued."
+    assert any_page.get_by_label("Decide").get_by_label("Reason").input_value() == "They sued.\n"
+
+
+def test_enter_in_another_field_saves_and_decides_nothing(any_page):
+    any_page.locator("#id_category").fill("news")
+    with any_page.expect_navigation():
+        any_page.locator("#id_category").press("Enter")
+
+    assert [operation.verb for operation in Operation.objects.all()] == ["edit"]
 
 
 @pytest.mark.parametrize("key", ["Control+s", "Meta+s"])
@@ -63,20 +71,38 @@ def decide(page, name):
         page.get_by_label("Decide").get_by_role("button", name=name).click()
 
 
+def test_an_act_keeps_what_the_form_holds_unsaved(any_page):
+    any_page.locator("#id_title").fill("New")
+    any_page.get_by_label("Decide").get_by_label("Reason").fill("They sued.")
+    decide(any_page, "Hold")
+
+    assert any_page.asked == []
+    story = Article.objects.get()
+    assert (story.title, story.decision) == ("New", "hold")
+    hold, edit = Operation.objects.all()
+    assert (hold.verb, hold.reason, edit.verb) == ("hold", "They sued.", "edit")
+    assert any_page.get_by_role("button", name="Undo").count() >= 2
+
+
 def test_who_leaves_a_changed_form_is_asked_and_nobody_else(page):
     page.locator("#id_title").click()
     decide(page, "Hold")
     assert page.asked == []
 
     page.locator("#id_title").fill("New")
-    decide(page, "Publish")
+    leave(page)
     assert page.asked == ["beforeunload"]
+
+
+def leave(page):
+    page.get_by_role("button", name="7 days").click()
+    page.get_by_text("A preview link was made").first.wait_for()
 
 
 def test_who_stays_keeps_what_was_typed_and_nothing_is_done(page):
     page.answer = "dismiss"
     page.locator("#id_title").fill("New")
-    page.get_by_label("Decide").get_by_role("button", name="Hold").click()
+    page.get_by_role("button", name="7 days").click()
 
     assert page.asked == ["beforeunload"]
     assert page.locator("#id_title").input_value() == "New"

@@ -368,3 +368,70 @@ def test_no_nonsense_about_a_meeting_is_a_failure(desk, theirs, story):
     for sent in NONSENSE:
         with taken_back():
             assert send(desk, story, mine, **sent).status_code in (200, 302), sent
+
+
+# Deciding from the record
+
+
+def decide(browser, article, form, act="hold", **typed):
+    return browser.post(form_of(article), form | {"act": act, "act_reason": "They\r\nsued."} | typed, follow=True)
+
+
+def said(page):
+    return [str(message) for message in page.context["messages"]]
+
+
+def verbs():
+    return [operation.verb for operation in Operation.objects.order_by("pk")][1:]
+
+
+def test_an_act_saves_what_was_typed_and_is_an_operation_of_its_own(desk, editor, story):
+    page = decide(desk, story, opened(desk, story), title="Typed")
+
+    assert (value_of(story, "title"), value_of(story, "decision")) == ("Typed", "hold")
+    assert verbs()[-2:] == ["edit", "hold"]
+    assert (Operation.objects.first().actor, Operation.objects.first().reason) == (editor, "They sued.")
+    assert len(said(page)) == 2
+
+
+def test_an_act_on_a_form_that_nobody_changed_is_that_act_alone(desk, story):
+    before = verbs()
+
+    page = decide(desk, story, opened(desk, story), act="throw_away")
+
+    assert verbs() == [*before, "bin"]
+    assert said(page) == ["Binned: 1 story."]
+
+
+def test_a_story_that_somebody_changed_meanwhile_is_not_decided_on_and_what_was_typed_is_saved(desk, tomasz, story):
+    mine = opened(desk, story)
+    acts.boost(Article.objects.all(), 5, actor=tomasz)
+
+    page = decide(desk, story, mine, title="Typed")
+
+    assert (value_of(story, "title"), value_of(story, "decision"), value_of(story, "boost")) == ("Typed", "rule", 5)
+    assert said(page)[-1].startswith("Meanwhile tomasz changed “As it was” (boosted, ")
+    assert said(page)[-1].endswith("What you typed is saved. Nothing was decided; look at it again.")
+
+
+@pytest.mark.parametrize("typed", [{"title": ""}, {"published_at_0": "x"}])
+def test_what_cannot_be_saved_is_shown_again_and_nothing_is_decided(desk, story, typed):
+    before = verbs()
+
+    page = decide(desk, story, opened(desk, story), excerpt="Typed", **typed)
+
+    assert "Nothing was decided yet" in page.content.decode()
+    assert values_of(page.content.decode())["excerpt"] == "Typed"
+    assert "They\nsued.</textarea>" in page.content.decode().replace("\r", "")
+    assert verbs() == before
+
+
+@pytest.mark.parametrize("sent", [{"act": "delete"}, {"act": ""}, {"act_reason": "\x07"}, {"act_reason": "x" * 501}])
+def test_what_is_no_act_is_refused_and_given_back(desk, story, sent):
+    before = verbs()
+
+    page = decide(desk, story, opened(desk, story), **sent)
+
+    assert page.status_code == 400
+    assert verbs() == before
+    assert 'name="title"' in page.content.decode()

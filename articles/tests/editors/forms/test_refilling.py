@@ -67,3 +67,19 @@ def test_of_several_forms_for_one_address_the_one_that_was_sent_is_filled():
 
 def test_a_page_without_the_form_is_not_filled():
     assert filled(SENT, action="/elsewhere/") is None
+
+
+def test_what_stands_outside_a_form_and_names_it_as_its_own_is_filled_too():
+    page = """<textarea form="main" name="why">Old</textarea><button form="main" name="act" value="hold">Hold</button>
+<form method="post" id="main"><input name="title" value="Old"><button form="other" name="field" value="x">X</button>
+</form>
+<form method="post" id="other" action="/other/"><input name="title" value="Theirs"></form>"""
+    sent = [("title", "New"), ("why", "They sued."), ("act", "publish"), ("field", "y")]
+
+    html = refilled(page, Sent("/page/", sent, []), page="/page/")
+
+    assert 'name="why">\nThey sued.</textarea>' in html
+    assert ('value="New"' in html, 'value="Theirs"' in html) == (True, True)
+    # A button that is there is not sent unseen.
+    assert html.count('name="act"') == 1
+    assert '<input type="hidden" name="field" value="y">' in html
