@@ -12,6 +12,7 @@ from articles.database.retrying import retried
 from articles.documents.flaws import ADDRESSES
 from articles.journal import restore
 from articles.journal.filing import TOPICS, names_of, refile
+from articles.journal.parts import in_parts
 from articles.journal.recording import CHUNK, recording, rows
 from articles.journal.state import HOLD
 from articles.lib.chunks import chunks
@@ -181,16 +182,29 @@ def delete(articles, *, actor=None, reason="", shown=None):
 
 
 def empty_bin(before, *, actor=None, reason=""):
-    """Delete for good what was put into the bin before the moment `before`; undoing it brings it back into the bin."""
-    return delete(Article.objects.in_bin_since(before), actor=actor, reason=reason)
+    """Delete for good what was put into the bin before the moment `before`; undoing it brings it back into the bin.
+
+    It is done part by part: what is brought back by then, stays.
+    """
+
+    def write(journal, last):
+        binned = Article.objects.in_bin_since(before).filter(pk__gt=last).order_by("pk")
+        journal.shown = dict(binned.values_list("pk", "version")[:CHUNK])
+        journal.delete(Article.objects.picked(journal.shown))
+        return max(journal.shown, default=None)
+
+    return in_parts(write, verb=Verb.DELETE, actor=actor, reason=reason)
 
 
-@retried
 def recalculate(articles, *, actor=None, reason=""):
-    """Work out heat, flag and rank again, after the rule was changed."""
-    with recording(Verb.RECALCULATE, actor=actor, reason=reason) as journal:
-        journal.decide(articles, lambda _article: None)
-    return journal.operation
+    """Work out heat, flag and rank again, after the rule was changed, part by part."""
+
+    def write(journal, last):
+        pks = list(articles.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK])
+        journal.decide(Article.objects.picked(pks), lambda _article: None)
+        return max(pks, default=None)
+
+    return in_parts(write, verb=Verb.RECALCULATE, actor=actor, reason=reason)
 
 
 def _decide(articles, decision, verb, actor, reason, shown):

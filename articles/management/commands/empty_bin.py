@@ -1,9 +1,10 @@
 """manage.py empty_bin: stories that have been in the bin for long, deleted."""
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from articles.journal import empty_bin
+from articles.journal.parts import TakenBack
 from articles.management.ages import days
 from articles.models import Article
 
@@ -23,7 +24,10 @@ class Command(BaseCommand):
         if dry_run:
             self.stdout.write(f"{Article.objects.in_bin_since(before).count()} would be deleted")
             return
-        operation = empty_bin(before, reason="manage.py empty_bin")
+        try:
+            operation = empty_bin(before, reason="manage.py empty_bin")
+        except TakenBack as error:
+            raise CommandError(f"Ended early: {error}") from None
         if operation is None:
             self.stdout.write("0 deleted")
             return
