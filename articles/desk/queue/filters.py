@@ -125,7 +125,11 @@ def saying(words):
 
 
 class QueueFilter(django_filters.FilterSet):
-    """Bound to an address. `topics` and `providers` are the rows that it may name, loaded once for many of these."""
+    """Bound to an address. `topics` and `providers` are the rows that it may name, loaded once for many of these.
+
+    A list that is only counted, and not shown with its form, needs no more filters than the address states: to make
+    them all for each of a dozen views took longer than the rest of the queue's page.
+    """
 
     q = Words(label="Text", method=asking("matching"), max_length=LONGEST_TEXT, validators=[no_controls])
     state = Choice(
@@ -158,12 +162,17 @@ class QueueFilter(django_filters.FilterSet):
     )
     decision = Choice("Decision", Article.Decision.choices, method=asking("decided"), empty_label="Any")
 
-    def __init__(self, data, *, topics, providers):
-        super().__init__(plain(data), Article.objects.all())
+    def __init__(self, data, *, topics, providers, is_shown=True):
+        stated = plain(data)
+        if not is_shown:
+            self.base_filters = {name: each for name, each in self.base_filters.items() if name in stated}
+        super().__init__(stated, Article.objects.all())
         self.query = data
         self.topics = {topic.slug: topic for topic in topics}
-        self.form.fields["topic"].choices = [("", "Any"), *((topic.slug, topic.name) for topic in topics)]
-        self.form.fields["provider"].known = providers
+        if "topic" in self.filters:
+            self.form.fields["topic"].choices = [("", "Any"), *((topic.slug, topic.name) for topic in topics)]
+        if "provider" in self.filters:
+            self.form.fields["provider"].known = providers
 
     def in_state(self, stories, _name, state):
         return STATES[state][1](stories)
@@ -193,12 +202,12 @@ class QueueFilter(django_filters.FilterSet):
     def unclear(self):
         """What of the address cannot be understood; of the values, each filter's label says what it takes."""
         labels = {name: each.label for name, each in self.filters.items()}
-        return [*unclear(self.query, [*labels, *BESIDE]), *wrong_in(self.form, labels)]
+        return [*unclear(self.query, [*NAMES, *BESIDE]), *wrong_in(self.form, labels)]
 
     @property
     def stories(self):
         """Those that pass every filter: none while anything cannot be understood."""
-        return self.queryset.none() if self.unclear else self.filter_queryset(self.queryset.all())
+        return self.queryset.none() if self.unclear else self.qs.all()
 
     @property
     def needed(self):

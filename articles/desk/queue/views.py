@@ -61,7 +61,7 @@ def tidy(query):
 def counts_of(listing):
     """Return the Count of a listing, and pairs of the built-in views and the editor's own with theirs, in one query."""
     catalogue = listing.catalogue
-    of_views = [(catalogue.narrowed(view.stated).stories, MOST_IN_VIEW) for view in catalogue.views]
+    of_views = [(catalogue.stories_of(view), MOST_IN_VIEW) for view in catalogue.views]
     count, *counts = counting.up_to([(listing.stories, MOST), *of_views])
     counted = list(zip(catalogue.views, counts, strict=True))
     return count, counted[: len(BUILT_IN)], counted[len(BUILT_IN) :]

@@ -68,6 +68,9 @@ class Catalogue:
         """Return the QueueFilter for what an address states."""
         return QueueFilter(stated, topics=self.topics, providers=self.providers)
 
+    def stories_of(self, view):
+        return QueueFilter(view.stated, topics=self.topics, providers=self.providers, is_shown=False).stories
+
 
 def is_stated(query):
     """Return whether an address says itself what it lists, and leaves it to no view."""
