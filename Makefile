@@ -5,10 +5,13 @@ VENV := .venv/bin/python
 # Tests and checks know nothing of this machine's .env, data and database.
 CLEAN := ENV_FILE=/dev/null DATA_DIR=.venv/data DATABASE_URL=$(or $(TEST_DATABASE_URL),sqlite://:memory:)
 
+# Whatever else the environment says: what was compiled once is not compiled by every worker and command of the tests.
+unexport PYTHONDONTWRITEBYTECODE
+
 # An environment whose Python was upgraded or removed meanwhile is made anew.
 $(shell test ! -e .venv/made || $(VENV) -c 'import pip' 2>/dev/null || rm -rf .venv)
 
-.PHONY: help run test test-anywhere check pytest format bench
+.PHONY: help run test test-anywhere check check-style check-templates check-settings pytest format bench
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -22,10 +25,16 @@ test-anywhere: .venv/dev.stamp ## Run the tests at other hours, in other zones, 
 	$(CLEAN) $(VENV) -m articles.tests.anywhere $(if $(SHORT),--short) $(if $(SEED),--seed $(SEED))
 
 check: .venv/dev.stamp ## Check style, templates, settings and migrations
+	@$(MAKE) --no-print-directory --jobs check-style check-templates check-settings
+
+check-style:
 	$(VENV) -m ruff check
 	$(VENV) -m ruff format --check
-	$(VENV) -m djlint --quiet --check templates
-	$(VENV) -m djlint --quiet --lint templates
+
+check-templates:
+	$(VENV) -m djlint --quiet --check --lint templates
+
+check-settings:
 	$(CLEAN) $(VENV) manage.py check --fail-level WARNING
 	$(CLEAN) $(VENV) manage.py makemigrations --check --dry-run
 
