@@ -51,6 +51,12 @@ def data_dir(tmp_path_factory):
     return folder
 
 
+@pytest.fixture(scope="module")
+def site_server(data_dir):
+    with served(data_dir, SITE_URL=SITE) as server:
+        yield server
+
+
 class Proxied:
     """A server behind a proxy that takes the site's path off, or leaves it; remembers cookies as a browser does."""
 
@@ -105,16 +111,14 @@ def walk(site, *starts):
 
 
 @pytest.mark.parametrize("is_stripped", [True, False])
-def test_every_address_of_a_site_under_a_path_lies_under_it(data_dir, is_stripped):
-    with served(data_dir, SITE_URL=SITE) as server:
-        site = Proxied(server, is_stripped=is_stripped)
-        found = walk(site, "/paper/")
-        signed_in = site.sign_in()
-        desk = walk(site, *DESK)
-        api, feed, sitemap = (
-            site.ask(f"/paper/{path}").content.decode()
-            for path in ["api/topics/", "feed.atom", "sitemap-stories-0.xml"]
-        )
+def test_every_address_of_a_site_under_a_path_lies_under_it(site_server, is_stripped):
+    site = Proxied(site_server, is_stripped=is_stripped)
+    found = walk(site, "/paper/")
+    signed_in = site.sign_in()
+    desk = walk(site, *DESK)
+    api, feed, sitemap = (
+        site.ask(f"/paper/{path}").content.decode() for path in ["api/topics/", "feed.atom", "sitemap-stories-0.xml"]
+    )
 
     assert {path: each.status for path, each in (found | desk).items() if each.status not in (200, 301, 302)} == {}
     assert any("/static/css/" in path for path in found)
