@@ -14,7 +14,7 @@ KEPT = ["act", "do", "step", "which", "keys", "stay"]
 PICTURE = "https://pictures.example/2.jpg"
 
 
-SAVED = dict.fromkeys(["_continue", "_addanother"], "_save")
+SAVED = dict.fromkeys(["_enter", "_continue", "_addanother"], "_save")
 """Buttons of one form that differ in where they lead to."""
 
 

@@ -14,7 +14,7 @@ from articles.editors.changes.change_notes import told
 from articles.journal import keep_still
 from articles.models import Change
 
-BUTTONS = {"_save", "_continue", "_addanother", "_fetch", ACT, FIND, ADD_ROW}
+BUTTONS = {"_enter", "_save", "_continue", "_addanother", "_fetch", ACT, FIND, ADD_ROW}
 NOT_TYPED = {"csrfmiddlewaretoken", meeting.VERSION, meeting.STEM} | BUTTONS
 
 

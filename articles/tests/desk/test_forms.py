@@ -14,7 +14,7 @@ from articles.tests.desk.rooms import signed_in
 from articles.tests.doors import DOORS, Role
 from articles.tests.house import House, session_of
 
-SAVES_OR_LOOKS = {"_save", "set-password", "look", "Rename"}
+SAVES_OR_LOOKS = {"_enter", "_save", "set-password", "look", "Rename"}
 """First buttons that do no harm, by name, value or word."""
 
 ONLY_WHERE_TO = {"stay"}
