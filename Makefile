@@ -38,8 +38,8 @@ check-settings:
 	$(CLEAN) $(VENV) manage.py check --fail-level WARNING
 	$(CLEAN) $(VENV) manage.py makemigrations --check --dry-run
 
-pytest: .venv/dev.stamp ## Run the tests alone
-	$(CLEAN) $(VENV) -m pytest -n auto --dist worksteal
+pytest: .venv/dev.stamp ## Run the tests alone (ONLY=articles/tests/documents for some of them)
+	$(CLEAN) $(VENV) -m pytest $(if $(ONLY),,-n auto --dist worksteal) $(ONLY)
 
 format: .venv/dev.stamp ## Put code and templates into form
 	$(VENV) -m ruff check --fix

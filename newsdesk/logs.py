@@ -45,8 +45,12 @@ LOGGERS = {
 }
 
 
-def logging_of(level):
-    """Return Django's setting LOGGING: everything of this level and above, on standard error."""
+STATEMENTS = {"django.db.backends": {"level": "DEBUG", "handlers": ["statements"], "propagate": False}}
+"""Django tells statements only while DEBUG is set, and below every other level."""
+
+
+def logging_of(level, *, tells_statements=False):
+    """Return Django's setting LOGGING: everything of this level and above, and every statement if asked for."""
     line = {"()": MaskedFormatter, "format": "{asctime} {levelname} {name}: {message}", "style": "{"}
     console = {"class": "logging.StreamHandler", "level": level, "formatter": "line", "filters": ["visitors_mistakes"]}
     return {
@@ -54,7 +58,7 @@ def logging_of(level):
         "disable_existing_loggers": False,
         "formatters": {"line": line},
         "filters": {"visitors_mistakes": {"()": VisitorsMistakes, "level": level}},
-        "handlers": {"console": console},
-        "loggers": LOGGERS,
+        "handlers": {"console": console, "statements": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "loggers": LOGGERS | (STATEMENTS if tells_statements else {}),
         "root": {"handlers": ["console"], "level": level},
     }

@@ -294,4 +294,8 @@ SILENCED_SYSTEM_CHECKS = [
 LOG_LEVEL = env.str("LOG_LEVEL", default="WARNING").upper()
 if LOG_LEVEL not in logging.getLevelNamesMapping():
     raise wrong("LOG_LEVEL", "one of DEBUG, INFO, WARNING, ERROR, CRITICAL")
-LOGGING = logging_of(LOG_LEVEL)
+# Every statement with its time, for whoever looks for a slow page or one query too many.
+SQL_LOG = env.bool("SQL_LOG", default=False)
+if SQL_LOG and not DEBUG:
+    raise wrong("SQL_LOG", "false unless DEBUG is true: statements hold keys and what passwords are kept as")
+LOGGING = logging_of(LOG_LEVEL, tells_statements=SQL_LOG)

@@ -127,6 +127,17 @@ def test_a_contact_for_holes_may_be_named(load, contact):
     assert load(SECURITY_CONTACT=contact)["SECURITY_CONTACT"] == contact
 
 
+STATEMENT = "import django; django.setup(); from django.db import connection; connection.cursor().execute('SELECT 42')"
+
+
+@pytest.mark.parametrize("wanted", ["yes", "no"])
+def test_statements_are_told_to_whoever_asks_for_them(run, wanted):
+    done = run(STATEMENT, DJANGO_SETTINGS_MODULE="newsdesk.settings", DEBUG="yes", SQL_LOG=wanted)
+
+    assert done.returncode == 0
+    assert ("SELECT 42" in done.stderr) is (wanted == "yes")
+
+
 # The secret key
 
 
@@ -175,6 +186,7 @@ def test_a_stated_secret_key_is_taken_as_it_is(load, tmp_path):
         ("TIME_ZONE", "Mars/Olympus"),
         ("TIME_ZONE", "../UTC"),
         ("LOG_LEVEL", "LOUD"),
+        ("SQL_LOG", "yes"),
         ("SECURITY_CONTACT", "somebody"),
         ("SECURITY_CONTACT", "http://news.example.org/security"),
         ("SECURITY_CONTACT", "security@news.example.org\nExpires: never"),
