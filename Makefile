@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # An environment whose Python was upgraded or removed meanwhile is made anew.
 $(shell test ! -e .venv/made || $(VENV) -c 'import pip' 2>/dev/null || rm -rf .venv)
 
-.PHONY: help run test test-anywhere check check-style check-templates check-settings pytest format bench
+.PHONY: help run test test-anywhere check check-style check-templates check-settings pytest coverage format drawing bench
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -41,10 +41,20 @@ check-settings:
 pytest: .venv/dev.stamp ## Run the tests alone (ONLY=articles/tests/documents for some of them)
 	$(CLEAN) $(VENV) -m pytest $(if $(ONLY),,-n auto --dist worksteal) $(ONLY)
 
-format: .venv/dev.stamp ## Put code and templates into form
+coverage: .venv/dev.stamp ## Tell which lines no test runs (ONLY=articles/tests/documents for some of the tests)
+	$(CLEAN) $(VENV) -m coverage erase
+	$(CLEAN) $(VENV) -m coverage run -m pytest $(ONLY)
+	$(VENV) -m coverage combine --quiet
+	$(VENV) -m coverage report $(if $(ONLY),--fail-under=0)
+
+format: .venv/dev.stamp ## Put code, templates and scripts into form
 	$(VENV) -m ruff check --fix
 	$(VENV) -m ruff format
 	$(VENV) -m djlint --quiet --reformat templates
+	$(VENV) -m articles.tests.conventions.form
+
+drawing: .venv/dev.stamp ## Draw the picture of the rooms in ARCHITECTURE.md anew
+	$(VENV) -m articles.tests.conventions.drawing
 
 bench: .venv/dev.stamp ## Measure imports, pages, pictures, searches and the desk (ONLY=pages for one)
 	$(VENV) -m articles.tests.benchmarks $(ONLY)

@@ -11,6 +11,7 @@ from articles.pages.lists.filters import HOTTEST, LONGEST_TEXT, PERIODS
 from articles.pages.lists.paging import ORDERS_BY_NAME
 
 VERSION = "1.0.0"
+"""Of the form of the answers. It changes only with them, not with Newsdesk's own version."""
 
 ABOUT = f"""The stories that readers of this site see, to be read by other programs.
 

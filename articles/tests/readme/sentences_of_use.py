@@ -51,6 +51,7 @@ OF_USE = {
         "site/test_anywhere.py::test_what_is_missing_is_said_in_one_sentence",
         "site/test_anywhere.py::test_the_short_form_takes_the_tests_that_name_times",
     ],
+    "The licence is BSD": ["conventions/test_book.py::test_the_licence_is_what_it_is_called"],
     "`make help` lists": ["readme/test_readme.py::test_make_help_lists_every_command"],
     "`/` is the front page": [
         "pages/lists/test_paging.py::test_hot_lets_heat_fade_with_age",
