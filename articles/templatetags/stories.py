@@ -54,6 +54,16 @@ def lang_of_site():
 
 
 @register.simple_tag
+def lang_of(report, direction=None):
+    """Return the attributes that mark the words of a story or a related link: their direction and their language.
+
+    The direction is that of its title. An excerpt may be in another script, and finds its own with "auto".
+    """
+    attributes = {"dir": direction or report.direction, "lang": report.language}
+    return format_html_join("", ' {}="{}"', [(name, value) for name, value in attributes.items() if value])
+
+
+@register.simple_tag
 def marked(text, search):
     """Return `text` with the words that `search` found in <mark>."""
     if not search:

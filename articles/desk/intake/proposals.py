@@ -13,7 +13,7 @@ from articles.intake.sources import Source
 from articles.journal.restore import write_scalars
 from articles.journal.state import HOLD
 from articles.lib.text import display
-from articles.models import Article
+from articles.models import Article, Provider
 from articles.stories.status import standing, why_hidden
 
 FINGERPRINT_LENGTH = 10
@@ -68,11 +68,15 @@ class Proposal:
         reading = self.planned.reading
         if self.outcome == Outcome.REFUSED:
             return None
-        story = copy(self.planned.story) if self.planned.story else Article(stem=reading.stem)
-        return self._ruled(story, self.planned.changes if self.planned.story else reading.state)
+        if self.planned.story:
+            return self._ruled(copy(self.planned.story), self.planned.changes)
+        # Its outlet is not looked up: what the document states is enough to tell its language by.
+        provider = Provider(domain=reading.state["provider"]["domain"])
+        return self._ruled(Article(stem=reading.stem, provider=provider), reading.state)
 
     def _ruled(self, story, changes):
         write_scalars(story, changes)
+        story.note_language()
         if "related" in changes:
             story.related_count = len(changes["related"])
         story.apply_rule(self.rule)

@@ -87,3 +87,11 @@ def test_every_token_is_used():
     text = "".join(sheet.read_text() for sheet in SHEETS)
     defined = set(re.findall(r"(--[a-z0-9-]+):", (STYLES / "tokens.css").read_text()))
     assert not [token for token in defined if f"var({token})" not in text]
+
+
+def test_the_language_of_a_story_is_marked_by_the_tag_alone():
+    """{% lang_of story %} gives language and direction together, so that neither is forgotten."""
+    texts = {named(path): path.read_text() for path in sorted(TEMPLATES.rglob("*.html"))}
+
+    assert len([name for name, text in texts.items() if "{% lang_of " in text]) > 20
+    assert [name for name, text in texts.items() if re.search(r"\.language\b", text)] == []

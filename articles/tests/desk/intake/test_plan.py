@@ -335,3 +335,10 @@ def test_intake_names_the_plans_that_wait(desk):
 
     assert f'href="{address}"' in page.content.decode()
     assert "Plans that wait for you" in words(page)
+
+
+@pytest.mark.parametrize(("stated", "marked_as"), [("language: fr\n", ' dir="ltr" lang="fr"'), ("", ' dir="ltr"')])
+def test_a_new_story_is_marked_with_the_language_that_it_states(desk, stated, marked_as):
+    text = document().replace("category: news\n", f"category: news\n{stated}")
+
+    assert f"<span{marked_as}>" in planned(desk, text).content.decode()
