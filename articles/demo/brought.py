@@ -81,8 +81,8 @@ def unused_providers(articles):
 
 
 def copies():
-    """The copies that are held of the demonstration's pictures."""
-    return PictureCopy.objects.filter(url__in=picture_paths())
+    """The copies of the demonstration's pictures, held or still waited for."""
+    return PictureCopy.objects.filter(url__in={*picture_paths(), *_pictures(folder())})
 
 
 def _unchanged(model, key, facts):
@@ -104,6 +104,18 @@ def _facts(name, key):
 @cache
 def _domains(documents):
     """The domains of all outlets that the documents in a folder name."""
+    return {each.provider.domain for each in _reports(documents)}
+
+
+@cache
+def _pictures(fixtures):
+    """The addresses of all pictures that its documents and outlets state."""
+    outlets = [row["fields"].get("url") for row in json.loads((fixtures / "providers.json").read_text())]
+    stated = [image.url for each in _reports(fixtures / "stories") for image in each.images or ()]
+    return {*filter(None, outlets), *stated}
+
+
+def _reports(documents):
+    """Return the records of all documents in a folder and of what they report."""
     records = [read(path.read_bytes(), path.name)[0] for path in documents.glob("*.md")]
-    links = [link for record in records for link in record.related or ()]
-    return {each.provider.domain for each in [*records, *links]}
+    return [*records, *(link for record in records for link in record.related or ())]

@@ -47,7 +47,7 @@ def planned():
         return Removal([], [], [], 0)
     stories = brought.stories()
     topics, providers = brought.unused_topics(stories), brought.unused_providers(stories)
-    return Removal(list(stories.order_by("pk")), topics, providers, brought.copies().count())
+    return Removal(list(stories.order_by("pk")), topics, providers, brought.copies().held().count())
 
 
 @retried
@@ -72,7 +72,7 @@ def _drop_copies():
     """Drop the copies of its pictures that nothing states any more; their files go when that is certain."""
     doomed = brought.copies().unused()
     names = {name for files in doomed.values_list("files", flat=True) for name in files}
-    count = doomed.count()
+    count = doomed.held().count()
     PictureCopy.objects.filter(pk__in=list(doomed.values_list("pk", flat=True))).delete()
     transaction.on_commit(lambda: _drop_files(names), robust=True)
     return count

@@ -4,7 +4,6 @@ from django.contrib import messages
 
 from articles.editors.changes.subjects import about_shared
 from articles.models import Subject
-from articles.pictures.register import register_pictures_of
 
 UNDO = "undo-"
 """Begins the tag that names a message's operation; templates/admin/messages.html makes a button of it."""
@@ -15,7 +14,6 @@ def report(request, operation, words="", *, more=()):
     if operation is None:
         say(request, messages.INFO, " ".join(["There was nothing to change.", *more]))
         return
-    register_pictures_of(operation)
     tags = f"{UNDO}{operation.pk}"
     say(request, messages.SUCCESS, " ".join([words or summary(operation), *more]), extra_tags=tags)
 

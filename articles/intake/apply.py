@@ -17,7 +17,7 @@ from articles.intake.runs import Run, alone
 from articles.intake.store import store
 from articles.journal import recording, restore
 from articles.journal.parts import TakenBack
-from articles.models import Article, Batch, Finding, Operation, RelatedLink, SearchText, StoryAddress
+from articles.models import Article, Batch, Finding, Image, Operation, RelatedLink, SearchText, StoryAddress
 from articles.models.rule import rule_in_force
 from articles.stories import clusters, findings
 
@@ -199,8 +199,8 @@ def _apply(planned, journal, batch):
     new, kinds = [one for one in planned if one.outcome == Outcome.NEW], Counter()
     if new:
         pks = store([one.reading for one in new], journal.operation, journal.rule)
-        journal.changes += len(pks)
-        let_planner_know(Article, RelatedLink, SearchText, StoryAddress)
+        journal.note_stored(pks)
+        let_planner_know(Article, Image, RelatedLink, SearchText, StoryAddress)
         clusters.link(pks)
         rows = [_found(one, pk, batch, kinds) for one, pk in zip(new, pks, strict=True)]
         insert(Finding, findings.ROW, chain.from_iterable(rows))

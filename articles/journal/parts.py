@@ -11,10 +11,9 @@ from django.db import transaction
 from articles.database.retrying import retried
 from articles.database.turns import give_way
 from articles.journal.locking import Stale
-from articles.journal.recording import Recording
+from articles.journal.recording import Recording, fold_tallies
 from articles.models import Operation
 from articles.models.rule import rule_for_writing
-from articles.stories import counts as tallies
 
 
 class TakenBack(Exception):
@@ -34,8 +33,9 @@ def part_of(operation, *, alone=False):
         raise TakenBack(f"Operation {operation.pk} was taken back meanwhile.")
     journal = Recording(locked, rule)
     yield journal
+    journal.close_part()
     if journal.changes:
-        transaction.on_commit(tallies.compact, robust=True)
+        fold_tallies()
 
 
 def in_parts(write, **facts):

@@ -13,6 +13,7 @@ from articles.lib.chunks import chunks
 from articles.lib.timestamps import moment_to_text
 from articles.models import Article, ArticleTopic, Change, Operation, Subject
 from articles.models.rule import rule_for_writing
+from articles.pictures.register import register_pictures
 from articles.stories import clusters, findings, twins
 from articles.stories import counts as tallies
 
@@ -60,6 +61,7 @@ class Recording:
         self.changes = 0
         self.finds_leads = True
         self.has_policy = False
+        self._pictured = {"articles": set(), "providers": set()}
 
     def lock(self, articles):
         """Lock the queryset's stories, all that the operation is to touch. Returns their primary keys in order."""
@@ -129,6 +131,7 @@ class Recording:
         if search.FOUND_BY & now.keys():
             search.keep(Article.objects.filter(pk=article.pk))
         copy_to_topics([article.pk])
+        self.note_pictures(articles=[article.pk])
 
     @contextmanager
     def create(self, article):
@@ -139,6 +142,7 @@ class Recording:
         findings.look_at(article.pk, state_of(whole(article.pk)))
         search.keep(Article.objects.filter(pk=article.pk))
         copy_to_topics([article.pk])
+        self.note_pictures(articles=[article.pk])
 
     def delete(self, articles):
         """Delete the queryset's stories; the journal keeps the whole of each."""
@@ -168,17 +172,31 @@ class Recording:
         self.changes += len(written)
         findings.look_again(change for change in written if change.kind == Change.Kind.CHANGED)
 
+    def note_stored(self, pks):
+        """Count new stories of these primary keys that another room has written in bulk, with their Changes."""
+        self.changes += len(pks)
+        self.note_pictures(articles=pks)
+
+    def note_pictures(self, *, articles=(), providers=()):
+        """Have the pictures of these stories and outlets, by primary key, tied to their copies when this closes."""
+        self._pictured["articles"].update(articles)
+        self._pictured["providers"].update(providers)
+
     @property
     def is_empty(self):
         return not self.changes and not self.has_policy
 
     def close(self):
+        self.close_part()
         if self.is_empty:
             self.operation.delete()
             self.operation = None
         elif self.changes >= CHUNK or self.operation.pk % FOLD_EVERY == 0:
-            # What is recorded by then stays recorded, whatever becomes of this.
-            transaction.on_commit(tallies.compact, robust=True)
+            fold_tallies()
+
+    def close_part(self):
+        """Do what leaves the database true after all that was written. Nobody who records has to."""
+        register_pictures(**{owners: sorted(pks) for owners, pks in self._pictured.items()})
 
     def _save(self, article, changed):
         """Save an article whose lists and these parts were changed, and tie it and the stories that its links name."""
@@ -218,6 +236,11 @@ class Recording:
         return Change(
             operation=self.operation, kind=kind, stem=article.stem, version=article.version, before=before, after=after
         )
+
+
+def fold_tallies():
+    """Fold tallies when this is committed. What is recorded by then stays recorded, whatever becomes of that."""
+    transaction.on_commit(tallies.compact, robust=True)
 
 
 def hold_changed(article, before, after):

@@ -1,6 +1,9 @@
-"""Which addresses there are to fetch: every image is tied to the copy of its address, and new addresses wait."""
+"""Which addresses there are to fetch: every image is tied to the copy of its address, and new addresses wait.
 
-from django.db.models import OuterRef, Q, Subquery
+The journal does this when a recording closes, so that no caller has to.
+"""
+
+from django.db.models import F, OuterRef, Q, Subquery
 
 from articles.database.retrying import retried
 from articles.lib.chunks import chunks
@@ -8,19 +11,39 @@ from articles.models import Image, PictureCopy
 
 CHUNK = 500
 
+ON_THE_WEB = Q(url__istartswith="http")
 
-def register_pictures_of(operation):
-    """Tie the pictures of the stories that an operation changed to their copies, of which the journal knows nothing."""
-    stems = operation.changes.order_by().values("stem")
-    register(Image.objects.filter(Q(article__stem__in=stems) | Q(related_link__article__stem__in=stems)))
+
+def untied(images):
+    """Those of a queryset of images that are not tied to the copy of their own address, in its only order."""
+    astray = (Q(copy__isnull=True) & ON_THE_WEB) | (Q(copy__isnull=False) & ~Q(copy__url=F("url")))
+    return images.filter(astray).order_by("pk")
+
+
+def register_pictures(*, articles=(), providers=()):
+    """Tie the images of these stories, of what they report, and of these outlets. All are given by primary key."""
+    of_stories = [of for chunk in chunks(articles, CHUNK) for of in _of_stories(chunk)]
+    of_outlets = [Image.objects.filter(provider__in=chunk) for chunk in chunks(providers, CHUNK)]
+    _tie([*of_stories, *of_outlets])
+
+
+def _of_stories(pks):
+    # Two statements, not one with OR: each is then a walk along one index.
+    return Image.objects.filter(article__in=pks), Image.objects.filter(related_link__article__in=pks)
 
 
 @retried
 def register(images=None):
-    """Give every one of `images` (a queryset; all by default) with an address on the web its PictureCopy."""
-    untied = (Image.objects.all() if images is None else images).filter(copy__isnull=True, url__istartswith="http")
+    """Tie every one of `images` (a queryset; all by default) anew, as after a loss, or before ties were kept."""
+    _tie([Image.objects.all() if images is None else images])
+
+
+def _tie(querysets):
+    found = [images for images in map(untied, querysets) if images.exists()]
+    urls = {url for images in found for url in images.filter(ON_THE_WEB).values_list("url", flat=True).iterator()}
     # In one order, so that two who register the same addresses wait for each other in turn.
-    for urls in chunks(untied.order_by("url").values_list("url", flat=True).distinct(), CHUNK):
-        PictureCopy.objects.bulk_create((PictureCopy(url=url) for url in urls), ignore_conflicts=True)
+    for chunk in chunks(sorted(urls), CHUNK):
+        PictureCopy.objects.bulk_create((PictureCopy(url=url) for url in chunk), ignore_conflicts=True)
     copy = PictureCopy.objects.filter(url=OuterRef("url"))
-    untied.order_by().update(copy=Subquery(copy.values("pk")[:1]))
+    for images in found:
+        images.order_by().update(copy=Subquery(copy.values("pk")[:1]))

@@ -32,7 +32,7 @@ def fetch_now(_screen, request, queryset):
 
 
 def copies_of(images):
-    """Return the copies of a queryset of images, new ones among them."""
+    """Return the copies of a queryset of images, those among them that came in before images were tied."""
     register(images)
     return PictureCopy.objects.filter(images__in=images.values("pk")).distinct()
 
@@ -103,11 +103,7 @@ class Fetching:
 
 
 class Pictured:
-    """Mixed into a record screen whose form holds pictures: registers them, and fetches them if that is asked."""
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        register(form.instance.images.all())
+    """Mixed into a record screen whose form holds pictures: fetches them if that is asked."""
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["fetch_button"] = FETCH if change and may_fetch(request.user) else ""

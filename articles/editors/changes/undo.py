@@ -8,7 +8,6 @@ from articles.editors.forms.fields import ReasonField
 from articles.editors.messages import UNDO, say
 from articles.journal import policy_of, undo
 from articles.models import Change, Operation, Subject
-from articles.pictures.register import register_pictures_of
 
 Verb = Operation.Verb
 
@@ -78,7 +77,6 @@ def undo_and_report(request, operation, reason="", *, words=""):
     if undone.operation is None:
         say(request, messages.ERROR, " ".join(["Nothing could be taken back.", *left]))
         return
-    register_pictures_of(undone.operation)
     said = " ".join([words or words_of(operation, undone), *left])
     say(request, messages.WARNING if left else messages.SUCCESS, said, extra_tags=f"{UNDO}{undone.operation.pk}")
 

@@ -12,6 +12,7 @@ from articles.lib.chunks import chunks
 from articles.lib.names import same_name
 from articles.lib.same_address import domain_key, public_domain
 from articles.models import Image, OtherDomain, OtherName, Provider, Topic
+from articles.pictures.register import register_pictures
 
 CHUNK = 500
 """Names asked for in one query; SQLite takes a few thousand at the most."""
@@ -122,11 +123,13 @@ def _make_providers(statements):
         Provider(domain=domain, slug=slug, name=statement.get("name") or domain)
         for statement, domain, slug in zip(statements, domains, free_slugs(Provider, domains), strict=True)
     )
-    Image.objects.bulk_create(
+    images = Image.objects.bulk_create(
         Image(provider=provider, position=position, **image)
         for provider, statement in zip(made, statements, strict=True)
         for position, image in enumerate(statement.get("images", []))
     )
+    if images:
+        register_pictures(providers=[provider.pk for provider in made])
     return made
 
 

@@ -57,6 +57,7 @@ def version_of(row):
 
 
 def note_created(journal, row):
+    _note_pictures(journal, row)
     journal.write([_change(journal.operation, Kind.CREATED, row, {}, {})])
 
 
@@ -69,9 +70,15 @@ def came(operation, rows):
 def note_changed(journal, row, before):
     """Record in what a row, which is saved, differs from the state `before`. Returns what it was, and what it is."""
     was, now = difference(before, state_of_row(type(row).objects.get(pk=row.pk)))
+    _note_pictures(journal, row)
     if now:
         journal.write([_change(journal.operation, Kind.CHANGED, row, was, now)])
     return was, now
+
+
+def _note_pictures(journal, row):
+    if isinstance(row, Provider):
+        journal.note_pictures(providers=[row.pk])
 
 
 def delete_row(journal, row, state=None, **told):

@@ -4,7 +4,6 @@ from django.core.management.base import BaseCommand, CommandError
 
 from articles.journal import undo
 from articles.models import Operation
-from articles.pictures.register import register_pictures_of
 
 
 class Command(BaseCommand):
@@ -26,4 +25,3 @@ class Command(BaseCommand):
         self.stdout.write(f"{undone.undone_count} taken back, {len(undone.left)} left")
         if undone.operation is None:
             raise CommandError("Nothing could be taken back.")
-        register_pictures_of(undone.operation)

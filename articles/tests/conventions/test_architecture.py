@@ -44,7 +44,7 @@ MAY_KNOW = {
     "models": {"database", "documents", "heat", "queries"},
     "stories": {"database", "documents", "models", "queries"},
     "pictures": {"database", "models"},
-    "journal": {"database", "documents", "heat", "models", "search", "stories"},
+    "journal": {"database", "documents", "heat", "models", "pictures", "search", "stories"},
     "intake": {"database", "documents", "heat", "journal", "models", "search", "stories"},
     "demo": {"database", "documents", "intake", "journal", "models", "pictures"},
     # Of pictures, only where they are kept (pictures.storage): pages serve renditions and state their addresses.
