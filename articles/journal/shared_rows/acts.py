@@ -67,8 +67,8 @@ def _follow(journal, row, former, before):
         return
     if "slug" in now:
         lead_on(journal, addresses(former), addresses(row), Redirect.Kind.MOVED)
-    if "name" in now and not isinstance(row, Topic):
-        settling.keep_words(row)
+    if not isinstance(row, Topic):
+        settling.follow_outlet(row, former)
 
 
 def names_of_row(row):

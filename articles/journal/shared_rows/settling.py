@@ -66,6 +66,15 @@ def keep_words(outlet):
     search.keep_all(Article.objects.of_unstated_name(outlet))
 
 
+def follow_outlet(outlet, former):
+    """Let stories be found by what their outlet is called now, and was called otherwise `former`ly."""
+    if outlet.domain != former.domain:
+        # Hardly any story states the domain itself.
+        search.keep_all(Article.objects.from_provider(outlet))
+    elif outlet.name != former.name:
+        keep_words(outlet)
+
+
 # Topics
 
 

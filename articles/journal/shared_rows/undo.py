@@ -130,8 +130,8 @@ def _change_back(change, row, journal):
         write_images(row, now["images"])
     _name_back(journal, row, now)
     note_changed(journal, row, before)
-    if isinstance(row, Provider) and row.name != former.name:
-        settling.keep_words(row)
+    if isinstance(row, Provider):
+        settling.follow_outlet(row, former)
     return [f"“{row}”: {name.replace('_', ' ')} left, because it was changed since." for name in left]
 
 
