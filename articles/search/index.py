@@ -38,13 +38,18 @@ def _outlet_words(name, domain):
 def keep(articles):
     """Write the words of the queryset's stories anew where they differ. Returns how many did."""
     texts = _model(articles)
-    made = {pk: words(*facts) for pk, *facts in _facts(articles)}
-    kept = {pk: tuple(of) for pk, *of in texts.objects.filter(pk__in=made).values_list(*FIELDS)}
     changed = [
-        texts(article_id=pk, **dict(zip(TEXTS, of, strict=True))) for pk, of in made.items() if kept.get(pk) != of
+        texts(article_id=pk, **dict(zip(TEXTS, made, strict=True))) for pk, (_, made) in differing(articles).items()
     ]
     texts.objects.bulk_create(changed, update_conflicts=True, unique_fields=["article"], update_fields=TEXTS)
     return len(changed)
+
+
+def differing(articles):
+    """Return {primary key: (the words that are kept, None if none, and those that should be)} where they differ."""
+    made = {pk: words(*facts) for pk, *facts in _facts(articles)}
+    kept = {pk: tuple(of) for pk, *of in _model(articles).objects.filter(pk__in=made).values_list(*FIELDS)}
+    return {pk: (kept.get(pk), of) for pk, of in made.items() if kept.get(pk) != of}
 
 
 def _facts(articles):

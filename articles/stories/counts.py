@@ -1,6 +1,6 @@
 """How many stories are live, without counting them: tallies of the listed ones, less those that a time hides right now.
 
-The database itself keeps the tallies (migrations/_tally_triggers.py). Each question is one query; what it costs grows
+The database itself keeps the tallies (database/schema/tallies.py). Each question is one query; what it costs grows
 with the tallies it reads and with the stories that are under embargo or expired, not with those that are live.
 """
 
@@ -125,6 +125,13 @@ def differences():
     """Count all rows, which takes seconds at a million stories, and return each Difference of the tallies."""
     rows = [_tallied(kind) for kind in KEYS] + [_counted(kind, _listed(kind), -1) for kind in KEYS]
     return [Difference(kind, key, surplus) for (kind, key), surplus in sorted(_summed(rows).items()) if surplus]
+
+
+def compared():
+    """Yield (kind, key, number by the tallies, number by the rows) for each Difference."""
+    for kind, key, surplus in differences():
+        tallied = _summed([_tallied(kind, key, key)])[kind, key]
+        yield kind, key, tallied, tallied - surplus
 
 
 @retried

@@ -2,14 +2,34 @@
 
 from collections import defaultdict
 
-from articles.documents.flaws import PARTS, WAYS_ON, flaws_of, part_shown_by
+from articles.documents.flaws import ADDRESSES, PARTS, WAYS_ON, flaws_of, part_shown_by
+from articles.documents.kinds import WarningKind as Kind
 from articles.documents.kinds import needs_repair
 from articles.documents.mending import MENDED, mended
 from articles.lib.chunks import chunks
+from articles.lib.timestamps import moment_to_text
 from articles.models import Article, Finding
+from articles.models.article import stated_topics
 
 ROW = ["article", "batch", "kind", "part", "field", "line", "found", "expected", "needs_repair"]
-KIND, PART = ROW.index("kind"), ROW.index("part")
+KIND, PART, FIELD = ROW.index("kind"), ROW.index("part"), ROW.index("field")
+
+SHOWN_KINDS = [
+    Kind.ENTITY,
+    Kind.MOJIBAKE,
+    Kind.LINE_END,
+    Kind.EMPTY_EXCERPT,
+    Kind.CUT_TEXT,
+    Kind.NO_ADDRESS,
+    Kind.SECRET_ADDRESS,
+    Kind.HTTP_PICTURE,
+    Kind.PATH_AS_DOMAIN,
+]
+SHOWN_PARTS = ["title", "excerpt", *ADDRESSES.values(), "publishedDateTime", "topics", "images", "provider"]
+"""Of which kinds, and in which keys of a document, flaws_of() tells from the rows of a story.
+
+Which date is doubtful changes with time, and is told when it is written.
+"""
 
 CHUNK = 500
 
@@ -70,6 +90,62 @@ def _look_again(names, changes):
     flaws = {stem: found for stem, state in states.items() if (found := list(flaws_of(state)))}
     pks = dict(stories.with_stems(flaws).values_list("stem", "pk")) if flaws else {}
     keep(row for stem, pk in pks.items() for row in of_document(pk, None, (), flaws[stem]))
+
+
+# Compared with what stories say
+
+
+def differing(pks):
+    """Return {primary key: (flaws without a finding, findings without a flaw)}, both as pairs of kind and field.
+
+    Of what is found, only that counts which the rows of a story show; the rest is known from its document alone.
+    """
+    kept = defaultdict(set)
+    for pk, *finding in Finding.objects.filter(article__in=pks).values_list("article", "kind", "field", "part"):
+        if is_shown(*finding):
+            kept[pk].add(tuple(finding[:2]))
+    flaws = {
+        pk: {(str(kind), field) for kind, field, *_ in flaws_of(state) if kind in SHOWN_KINDS}
+        for pk, state in _states(pks)
+    }
+    return {
+        pk: (sorted(found - kept[pk]), sorted(kept[pk] - found)) for pk, found in flaws.items() if found != kept[pk]
+    }
+
+
+def is_shown(kind, _field, part):
+    """Return whether the rows of a story alone show a finding of this kind in this key of a document."""
+    # What YAML did to other texts only the document shows.
+    parts = ["title", "excerpt"] if kind == Kind.LINE_END else SHOWN_PARTS
+    return kind in SHOWN_KINDS and part in parts
+
+
+def look_anew(pks):
+    """Keep what the rows of these stories show, and of that kind nothing else."""
+    differing_of = differing(pks)
+    for pk, state in _states(list(differing_of)):
+        missed, past = differing_of[pk]
+        for kind, field in past:
+            Finding.objects.filter(article=pk, kind=kind, field=field).delete()
+        rows = of_document(pk, None, (), flaws_of(state))
+        keep(row for row in rows if (row[KIND], row[FIELD]) in missed)
+
+
+def _states(pks):
+    """Yield (primary key, state) of these stories, as far as flaws show in it."""
+    stories = Article.objects.filter(pk__in=pks).order_by("pk").select_related("provider")
+    stories = stories.only("published_at", "stated_provider", "provider__domain", *MENDED, *WAYS_ON)
+    for story in stories.prefetch_related("images", "placements__topic"):
+        yield (
+            story.pk,
+            {name: getattr(story, name) for name in {*MENDED, *WAYS_ON}}
+            | {
+                "published_at": moment_to_text(story.published_at),
+                "provider": {"domain": story.provider.domain, **story.stated_provider},
+                "images": [{"url": image.url} for image in story.images.all()],
+                "topics": stated_topics(story.placements.all()),
+            },
+        )
 
 
 def mending_of(article):

@@ -14,10 +14,7 @@ CHUNK = 1_000
 
 def keep(articles):
     """Write the addresses of the queryset's stories anew where they differ."""
-    made, pks = {}, []
-    for pk, binned_at, *addresses in articles.values_list("pk", "binned_at", *LINKS):
-        pks.append(pk)
-        made |= dict.fromkeys([(pk, digest) for digest in address_digests(addresses)], binned_at is None)
+    pks, made = _made(articles)
     rows = StoryAddress.objects.filter(article__in=pks)
     kept = {(article, digest): (pk, is_present) for pk, article, digest, is_present in rows.values_list()}
     StoryAddress.objects.filter(pk__in=[pk for key, (pk, _) in kept.items() if key not in made]).delete()
@@ -33,3 +30,26 @@ def keep(articles):
         unique_fields=["article", "digest"],
         update_fields=["is_present"],
     )
+
+
+def _made(articles):
+    """Return the primary keys of the queryset's stories, and {(story, digest): whether it is present}."""
+    made, pks = {}, []
+    for pk, binned_at, *addresses in articles.values_list("pk", "binned_at", *LINKS):
+        pks.append(pk)
+        made |= dict.fromkeys([(pk, digest) for digest in address_digests(addresses)], binned_at is None)
+    return pks, made
+
+
+def differing(articles):
+    """Return {primary key: ({digest: is present} that is kept, and that should be)} where they differ."""
+    pks, made = _made(articles)
+    kept = {pk: {} for pk in pks}
+    for pk, digest, is_present in StoryAddress.objects.filter(article__in=pks).values_list(
+        "article", "digest", "is_present"
+    ):
+        kept[pk][digest] = is_present
+    wanted = {pk: {} for pk in pks}
+    for (pk, digest), is_present in made.items():
+        wanted[pk][digest] = is_present
+    return {pk: (kept[pk], wanted[pk]) for pk in pks if kept[pk] != wanted[pk]}

@@ -54,10 +54,11 @@ MAY_KNOW = {
     "desk": FOR_EDITORS | {"editors", "intake", "demo"},
     "templatetags": {"editors", "heat", "pages", "search", "stories"},
     "management": {"database", "demo", "documents", "intake", "journal", "models", "pictures", "search", "stories"},
-    "apps": set(),
+    "apps": {"database", "management"},
 }
 
 WITHIN = {
+    "database/schema": set(),
     "documents/dialects": set(),
     "models/derived": set(),
     "models/editors": set(),
@@ -85,7 +86,8 @@ WITHIN = {
     "desk/pins": {"desk/stories"},
     "desk/dashboard": {"desk/queue"},
     "desk/policy": {"desk/dashboard"},
-    "management/commands": set(),
+    "management/derived": set(),
+    "management/commands": {"management/derived"},
 }
 """The rooms inside a room, and which of their neighbours there they know. All know what stands beside them."""
 

@@ -215,6 +215,15 @@ PROVED = OF_USE | {
     ],
     "(420 and 493": ["readme/test_readme.py::test_modes_in_the_text_are_what_it_says"],
     "(A JSON dump": ["readme/test_commands.py::test_every_command_of_the_text_runs"],
+    "What is derived from other rows": ["management/test_derived.py::test_after_every_verb_what_is_derived_is_true"],
+    "After a damage": [
+        "management/test_verify.py::test_what_differs_is_said_in_words_and_mended",
+        "management/test_verify.py::test_without_repair_nothing_is_changed",
+    ],
+    "`manage.py migrate` puts back": [
+        "database/test_schema.py::test_every_part_is_put_back_with_what_it_keeps",
+        "models/test_groups.py::test_whatever_was_lost_of_them_comes_back_with_migrate",
+    ],
     "Documents are the truth": ["intake/test_import.py::test_every_kind_of_document_comes_out_byte_for_byte"],
     "The rule decides, an editor": ["pages/story/test_story.py::test_an_editors_decision_is_named"],
     "Nothing an editor did": [

@@ -1,0 +1,22 @@
+"""What the rows that file stories under topics repeat of their stories."""
+
+from collections import defaultdict
+
+from articles.journal.recording import COPIED, copy_to_topics
+from articles.management.derived.kind import OfRows
+from articles.models import Article, ArticleTopic
+
+NAMES = ["article", "topic__slug", *COPIED, *(f"article__{name}" for name in COPIED)]
+
+
+def compare(pks):
+    found = defaultdict(list)
+    for pk, topic, *values in ArticleTopic.objects.filter(article__in=pks).order_by("pk").values_list(*NAMES):
+        copies, own = values[: len(COPIED)], values[len(COPIED) :]
+        for name, copy, value in zip(COPIED, copies, own, strict=True):
+            if copy != value:
+                found[pk].append((f"{name} {copy} under the topic {topic}", str(value)))
+    return found
+
+
+PLACEMENTS = OfRows("copies on the topics of stories", Article, compare, copy_to_topics)
