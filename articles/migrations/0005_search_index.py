@@ -1,14 +1,12 @@
-"""The full-text index over the words of stories, and the words of the stories that are there.
+"""The full-text index over the words of stories. Those of the stories that are there come with migration 0023.
 
 Neither database tells words apart itself: they stand between single spaces (articles/search/folding.py).
 """
 
 from django.db import migrations
 
-from articles import search
-
-# The index reads the words from articles_searchtext and is kept true by triggers. Whoever has SQLite rebuild that
-# table later makes its triggers again: they go with it.
+# The index reads the words from articles_searchtext and is kept true by triggers. What is declared now stands in
+# articles/database/schema/words.py.
 ADD = """
     INSERT INTO articles_searchindex(rowid, title, excerpt, others)
     VALUES (new.article_id, new.title, new.excerpt, new.others);
@@ -52,9 +50,8 @@ POSTGRESQL = [
 POSTGRESQL_BACK = ["ALTER TABLE articles_searchtext DROP COLUMN words", "DROP FUNCTION articles_words(text)"]
 
 
-def make(apps, schema_editor):
+def make(_apps, schema_editor):
     run(schema_editor, SQLITE, POSTGRESQL)
-    search.keep_all(apps.get_model("articles", "Article").objects.all())
 
 
 def drop(apps, schema_editor):

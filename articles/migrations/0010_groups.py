@@ -46,7 +46,7 @@ def add_groups(apps, schema_editor):
         group.permissions.add(*ours.filter(codename__in=codenames))
 
 
-def remove_groups(apps, schema_editor):
+def remove_groups(apps, _schema_editor):
     apps.get_model("auth", "Group").objects.filter(name__in=GROUPS).delete()
 
 

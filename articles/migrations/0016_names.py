@@ -3,19 +3,13 @@
 The columns of slugs stay as they are: only what a form takes is wider.
 """
 
-import articles.models.names
 from django.db import migrations
 
-from articles.lib.names import same_name
-
-
-def fill(apps, _schema_editor):
-    topics = apps.get_model("articles", "Topic").objects
-    for topic in list(topics.only("name")):
-        topics.filter(pk=topic.pk).update(same_name=same_name(topic.name))
+import articles.models.names
 
 
 class Migration(migrations.Migration):
+    derives = ["names"]
 
     dependencies = [
         ('articles', '0015_batch_finished'),
@@ -27,7 +21,6 @@ class Migration(migrations.Migration):
             name='same_name',
             field=articles.models.names.SameNameField(db_index=True, default='', editable=False, max_length=600),
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
         migrations.SeparateDatabaseAndState(state_operations=[
             migrations.AlterField(
                 model_name='provider',

@@ -3,13 +3,13 @@
 Where feeds are looked for by habit leads to this site's own from the beginning, unless an editor decides otherwise.
 """
 
-import articles.models.names
 import django.db.models.deletion
 import django.utils.timezone
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
 from django.db import migrations, models
 
+import articles.models.names
 
 USUAL = {
     "/feed/": "/feed.atom",

@@ -3,50 +3,9 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-from articles.documents.flaws import WAYS_ON, flaws_of, part_shown_by
-from articles.documents.kinds import needs_repair
-from articles.documents.mending import MENDED
-from articles.lib.timestamps import moment_to_text
-
-CHUNK = 1_000
-
-
-def look_at_all(apps, _schema_editor):
-    """Find the flaws of the stories that came in before findings were kept; in bulk, by their rows alone."""
-    Article, Finding = (apps.get_model("articles", name) for name in ["Article", "Finding"])
-    last = 0
-    while rows := list(states(Article, last)):
-        Finding.objects.bulk_create(
-            Finding(
-                article_id=row["pk"],
-                kind=str(kind),
-                part=part_shown_by(kind, field),
-                field=field,
-                found=found,
-                expected=expected,
-                needs_repair=needs_repair(kind, field),
-            )
-            for row in rows
-            for kind, field, found, expected in flaws_of(row)
-        )
-        last = rows[-1]["pk"]
-
-
-def states(Article, last):
-    """Yield the states of the next stories, each with its primary key, as far as flaws show in them."""
-    stories = Article.objects.filter(pk__gt=last).order_by("pk")[:CHUNK]
-    stories = stories.only("published_at", "stated_provider", "provider__domain", *MENDED, *WAYS_ON)
-    for story in stories.select_related("provider").prefetch_related("images", "placements__topic"):
-        yield {name: getattr(story, name) for name in {*MENDED, *WAYS_ON}} | {
-            "pk": story.pk,
-            "published_at": moment_to_text(story.published_at),
-            "provider": story.stated_provider | {"domain": story.provider.domain},
-            "images": [{"url": image.url} for image in story.images.all()],
-            "topics": [each.stated_name or each.topic.name for each in story.placements.all()],
-        }
-
 
 class Migration(migrations.Migration):
+    derives = ["findings"]
 
     dependencies = [
         ('articles', '0019_batch_skipped'),
@@ -81,5 +40,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['batch', 'kind', 'id'], name='finding_of_batch'), models.Index(condition=models.Q(('needs_repair', True)), fields=['article'], name='finding_in_need'), models.Index(condition=models.Q(('needs_repair', True)), fields=['kind', 'article'], name='finding_in_need_by_kind')],
             },
         ),
-        migrations.RunPython(look_at_all, migrations.RunPython.noop, elidable=True),
     ]

@@ -1,7 +1,7 @@
 """Stories, related links and outlets are compared by the normal form of their addresses and domains.
 
-What is filled in here is what articles/lib/same_address.py makes of them. Whoever changes that module lets a migration fill
-them in anew.
+They are what articles/lib/same_address.py makes of them. Whoever changes that module writes a migration that derives
+them anew.
 """
 
 import django.db.models.deletion
@@ -9,45 +9,10 @@ from django.db import migrations, models
 
 import articles.models.names
 from articles.migrations import _address_triggers, _twin_triggers
-from articles.lib.same_address import address_digest, address_digests, domain_key
-
-CHUNK = 5_000
-LINKS = ['original_url', 'web_url', 'amp_web_url', 'cdn_amp_web_url']
-
-
-def fill(apps, schema_editor):
-    article, link, provider = (apps.get_model('articles', name) for name in ['Article', 'RelatedLink', 'Provider'])
-    address = apps.get_model('articles', 'StoryAddress')
-    for rows in chunks(article, ['binned_at', *LINKS]):
-        address.objects.bulk_create(
-            address(article_id=pk, digest=digest, is_present=binned_at is None)
-            for pk, binned_at, *addresses in rows
-            for digest in address_digests(addresses)
-        )
-    for rows in chunks(link, ['web_url']):
-        write(schema_editor, link, 'web_digest', [(address_digest(url), pk) for pk, url in rows if url])
-    for rows in chunks(provider, ['domain']):
-        write(schema_editor, provider, 'same_domain', [(domain_key(domain), pk) for pk, domain in rows])
-    if schema_editor.connection.vendor == 'postgresql':
-        # What is looked at only when the transaction ends would keep triggers from being made.
-        schema_editor.execute('SET CONSTRAINTS ALL IMMEDIATE')
-        schema_editor.execute('SET CONSTRAINTS ALL DEFERRED')
-
-
-def chunks(model, names):
-    """Yield lists of at most CHUNK rows: primary key and these columns."""
-    last = 0
-    while rows := list(model.objects.filter(pk__gt=last).order_by('pk').values_list('pk', *names)[:CHUNK]):
-        yield rows
-        last = rows[-1][0]
-
-
-def write(schema_editor, model, name, rows):
-    with schema_editor.connection.cursor() as cursor:
-        cursor.executemany(f'UPDATE {model._meta.db_table} SET {name} = %s WHERE id = %s', rows)
 
 
 class Migration(migrations.Migration):
+    derives = ["domains", "links", "addresses"]
 
     dependencies = [
         ('articles', '0020_findings'),
@@ -98,6 +63,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('article', 'digest'), name='story_address_once')],
             },
         ),
-        migrations.RunPython(fill, migrations.RunPython.noop, elidable=True),
         migrations.RunPython(_address_triggers.install, _address_triggers.remove),
     ]

@@ -1,4 +1,6 @@
-"""The triggers that keep in mind which stories share an address, from their StoryAddress rows, for SQLite and PostgreSQL.
+"""The triggers that keep in mind which stories share an address, as the migration 0021 makes them.
+
+What is declared now stands in articles/database/schema/twins.py.
 
 Row by row: each row asks for one other story of its address and for one that is left, so that a family of ten thousand
 costs each of them no more than a pair does.

@@ -1,7 +1,6 @@
-"""The triggers that keep the tallies of listed stories, for SQLite and for PostgreSQL.
+"""The triggers that keep the tallies of listed stories, as the migration 0004 makes them.
 
-A migration that has SQLite make articles_article or articles_articletopic anew (an added field with a default, an
-altered one) drops their triggers with the old table: let it end with RunPython(install, migrations.RunPython.noop).
+What is declared now stands in articles/database/schema/tallies.py.
 """
 
 from dataclasses import dataclass

@@ -1,9 +1,6 @@
 """The triggers that keep in mind which stories share their original address, for SQLite and for PostgreSQL.
 
-Only until the migration 0024, from which on articles/migrations/_address_triggers.py tells which stories share one.
-
-As with the tallies: a migration that has SQLite make articles_article anew drops its triggers with the old table, and
-is to end with RunPython(install, migrations.RunPython.noop).
+Only until the migration 0021, from which on articles/migrations/_address_triggers.py tells which stories share one.
 """
 
 SHARED = """
@@ -51,8 +48,10 @@ TRIGGERS = {
         OUT + ALONE.format(these=GONE),
     ),
     "update": (
-        "AFTER UPDATE OF original_url ON articles_article FOR EACH ROW"
-        " WHEN (OLD.original_url IS DISTINCT FROM NEW.original_url)",
+        (
+            "AFTER UPDATE OF original_url ON articles_article FOR EACH ROW"
+            " WHEN (OLD.original_url IS DISTINCT FROM NEW.original_url)"
+        ),
         FORGOTTEN + ALONE.format(these=IS_OLD) + SHARED.format(these=IS_NEW),
     ),
 }

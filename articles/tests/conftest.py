@@ -7,14 +7,10 @@ import shutil
 import socket
 import threading
 from datetime import UTC, datetime
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
 from django.conf import settings as configured
-from django.db import connection, connections
-from django.db.models.signals import post_migrate
+from django.db import connection
 from django.template import RequestContext
 from django.templatetags.static import static
 from django.test import client as test_client
@@ -62,16 +58,10 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The database, in which the groups outlive the tests that empty it when they end."""
-    post_migrate.connect(add_groups_again, sender=apps.get_app_config("articles"))
+    """The database, which other sessions leave when the tests end."""
     yield
     with django_db_blocker.unblock():
         end_other_sessions()
-
-
-def add_groups_again(using, **_facts):
-    groups = import_module("articles.migrations.0010_groups")
-    groups.add_groups(apps, SimpleNamespace(connection=connections[using]))
 
 
 def end_other_sessions():

@@ -3,13 +3,15 @@
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Count, Prefetch, Q
 
+from articles.models.editors.roles import CHIEFS, EDITORS, READERS
+
 NO_ROLE, ADMINISTRATOR, SEVERAL = "none", "administrator", "several"
 """Choices that are no group: who sees nothing of the desk, who may do everything, who stays in several groups."""
 
 LABELS = {
-    "Readers of the desk": "Reader of the desk: looks at everything and changes nothing",
-    "Editors": "Editor: acts on stories and takes back what they did",
-    "Chief editors": "Chief editor: also deletes, sets the policy, takes back what others did and makes accounts",
+    READERS: "Reader of the desk: looks at everything and changes nothing",
+    EDITORS: "Editor: acts on stories and takes back what they did",
+    CHIEFS: "Chief editor: also deletes, sets the policy, takes back what others did and makes accounts",
 }
 WORDS = {
     NO_ROLE: "No role: sees nothing of the desk",

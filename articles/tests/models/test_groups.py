@@ -1,17 +1,15 @@
 """The three groups: each may do what the one before it may, and every kind of row is somebody's to look at."""
 
-from importlib import import_module
-from types import SimpleNamespace
-
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group, Permission
-from django.db import connection
+from django.contrib.auth.models import Group, Permission, User
+from django.core.management import call_command
+
+from articles.models.editors import roles
+from articles.models.editors.roles import CHIEFS, EDITORS, READERS
 
 pytestmark = pytest.mark.django_db
 
-MIGRATION = import_module("articles.migrations.0010_groups")
-READERS, EDITORS, CHIEFS = "Readers of the desk", "Editors", "Chief editors"
 OF_ONE_EDITOR = {"preference", "presence", "savedview", "upload"}
 """Rows that every editor has of their own: to those of others no right gives a way."""
 
@@ -64,20 +62,47 @@ def test_every_kind_of_row_is_somebodys_to_look_at():
     assert models - seen - OF_THE_MACHINE == OF_ONE_EDITOR
 
 
-def test_the_groups_go_and_come_back_with_their_migration():
-    before = {name: rights(name) for name in [READERS, EDITORS, CHIEFS]}
-    editor = SimpleNamespace(connection=connection)
+# They are code
 
-    MIGRATION.remove_groups(apps, editor)
-    assert not Group.objects.exists()
-    MIGRATION.add_groups(apps, editor)
+
+def test_whatever_was_lost_of_them_comes_back_with_migrate():
+    before = {name: rights(name) for name in [READERS, EDITORS, CHIEFS]}
+    Group.objects.all().delete()
+    Permission.objects.filter(content_type__app_label="articles").delete()
+
+    call_command("migrate", verbosity=0)
 
     assert {name: rights(name) for name in before} == before
 
 
-def test_a_new_database_has_the_rights_before_anybody_signs_in():
-    Permission.objects.filter(content_type__app_label="articles").delete()
+def test_what_an_operator_gave_a_role_beside_stays():
+    own = Permission.objects.get(codename="delete_article")
+    Group.objects.get(name=EDITORS).permissions.add(own)
 
-    MIGRATION.add_groups(apps, SimpleNamespace(connection=connection))
+    roles.apply()
 
-    assert ("articles", "change_article") in rights(EDITORS)
+    assert ("articles", "delete_article") in rights(EDITORS)
+
+
+def test_a_further_right_reaches_a_role_and_a_withdrawn_one_leaves_it():
+    further = roles.ROLES | {READERS: [*roles.ROLES[READERS], "view_previewlink"]}
+
+    roles.apply(roles=further, withdrawn={EDITORS: ["delete_pin"]})
+
+    assert ("articles", "view_previewlink") in rights(READERS)
+    assert ("articles", "delete_pin") not in rights(EDITORS)
+    assert ("articles", "delete_pin") in rights(CHIEFS)
+
+
+def test_a_right_that_is_called_otherwise_stays_with_who_had_it(monkeypatch):
+    somebody = User.objects.create_user("somebody")
+    somebody.user_permissions.add(Permission.objects.get(codename="undo_others"))
+    operation = apps.get_model("articles", "Operation")
+    monkeypatch.setattr(operation._meta, "permissions", [("undo_all", "Can take back whatever others did")])
+    renamed = roles.ROLES | {CHIEFS: ["undo_all" if each == "undo_others" else each for each in roles.ROLES[CHIEFS]]}
+
+    roles.apply(roles=renamed, renamed={"undo_others": "undo_all"})
+
+    assert list(somebody.user_permissions.values_list("codename", flat=True)) == ["undo_all"]
+    assert ("articles", "undo_all") in rights(CHIEFS)
+    assert ("articles", "undo_others") not in rights(CHIEFS)

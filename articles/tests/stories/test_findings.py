@@ -1,17 +1,12 @@
 """What is kept of the flaws of stories: as they come in, after each act, and what is mended of them."""
 
-from importlib import import_module
-from types import SimpleNamespace
-
 import pytest
-from django.apps import apps
-from django.db import connection
 
 from articles import journal
 from articles.intake.apply import import_documents
 from articles.intake.sources import Source
 from articles.journal import recording, restore
-from articles.models import Article, Batch, Finding, Image, Operation
+from articles.models import Article, Batch, Finding, Operation
 from articles.tests import factories
 from articles.tests.documents.samples import FILE, STEM, document
 
@@ -135,20 +130,6 @@ def test_a_story_that_comes_back_is_looked_at():
     journal.undo(journal.delete(Article.objects.all()))
 
     assert found() == [("entity", "title", None)]
-
-
-def test_stories_from_before_are_looked_at_once():
-    old = factories.article(title="Dogs &amp; cats", web_url=None)
-    Image.objects.create(article=old, url="http://a.example/1")
-    migration = import_module("articles.migrations.0020_findings")
-
-    migration.look_at_all(apps, SimpleNamespace(connection=connection))
-
-    assert {row[:2] for row in found()} == {
-        ("entity", "title"),
-        ("http-picture", "images[0].url"),
-        ("no-address", "webUrl"),
-    }
 
 
 # What is mended

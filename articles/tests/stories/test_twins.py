@@ -1,10 +1,8 @@
 """The database itself keeps in mind which present stories share an address, in whichever way it is written."""
 
-from importlib import import_module
 from itertools import combinations
 
 import pytest
-from django.apps import apps
 from django.db import connection
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -13,7 +11,7 @@ from hypothesis import strategies as st
 from articles import journal
 from articles.lib.document_fields import LINKS
 from articles.lib.same_address import address_key
-from articles.models import Article, Operation, RelatedLink, StoryAddress, Twin
+from articles.models import Article, Operation, StoryAddress, Twin
 from articles.stories import twins
 from articles.tests import factories
 
@@ -151,23 +149,3 @@ def test_one_more_of_a_large_family_costs_no_more_than_of_a_small_one():
         return len(taken)
 
     assert steps(600) <= 2 * steps(20)
-
-
-def test_the_migration_finds_the_pages_of_what_is_there():
-    migration = import_module("articles.migrations.0021_same_addresses")
-    stories = {factories.article(original_url="https://a.example/1") for _ in range(2)}
-    link = factories.related_link(article=factories.article(), web_url="https://a.example/1?utm_source=a")
-    kept = set(StoryAddress.objects.values_list("article", "digest", "is_present"))
-    StoryAddress.objects.all().delete()
-    RelatedLink.objects.update(web_digest="")
-    type(link.provider).objects.update(same_domain="")
-
-    editor = connection.schema_editor()
-    migration.fill(apps, editor)
-    Twin.objects.all().delete()
-    migration._address_triggers.install(apps, editor)
-
-    assert set(StoryAddress.objects.values_list("article", "digest", "is_present")) == kept
-    assert suspected() == stories
-    assert RelatedLink.objects.get().web_digest == link.web_digest != ""
-    assert type(link.provider).objects.get(pk=link.provider_id).same_domain == link.provider.same_domain != ""
