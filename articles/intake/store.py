@@ -91,8 +91,9 @@ class Rows:
 
     def _add_words(self, pk, state, provider):
         name = state["provider"].get("name") or self.names[provider]
-        domain = self.outlets[state["provider"]["domain"]].domain
-        self.search_texts.append((pk, *search.words(state["title"], state["excerpt"], name, domain)))
+        stated = state["provider"]["domain"]
+        domains = search.domains(self.outlets[stated].domain, stated)
+        self.search_texts.append((pk, *search.words(state["title"], state["excerpt"], name, domains)))
 
     def _add_topics(self, pk, names, copied):
         for topic, name, position, further in filed(names, self.topics):

@@ -4,7 +4,7 @@ Pages say `Article.objects.live().matching(text)`. Knows no model; see rows.py.
 """
 
 from articles.search.hits import BOUND, Hits, exceeds_bound, has_words
-from articles.search.index import FIELDS, FOUND_BY, differing, keep, keep_all, rebuild, words
+from articles.search.index import FIELDS, FOUND_BY, differing, domains, keep, keep_all, rebuild, words
 from articles.search.marking import mark
 from articles.search.query import parse
 
@@ -14,6 +14,7 @@ __all__ = [
     "FOUND_BY",
     "Hits",
     "differing",
+    "domains",
     "exceeds_bound",
     "has_words",
     "keep",

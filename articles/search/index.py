@@ -35,6 +35,11 @@ def _outlet_words(name, domain):
     return [word for text in (name, domain) for words in words_of(text) for word in words]
 
 
+def domains(own, stated):
+    """Return what a story is found by of its outlet's domain: the own one, and how the document spells it otherwise."""
+    return own if stated in (None, own) else f"{own} {stated}"
+
+
 def keep(articles):
     """Write the words of the queryset's stories anew where they differ. Returns how many did."""
     texts = _model(articles)
@@ -55,7 +60,7 @@ def differing(articles):
 def _facts(articles):
     names = ["pk", "title", "excerpt", "stated_provider", "provider__name", "provider__domain"]
     for pk, title, excerpt, stated, name, domain in articles.values_list(*names):
-        yield pk, title, excerpt, stated.get("name") or name, stated.get("domain") or domain
+        yield pk, title, excerpt, stated.get("name") or name, domains(domain, stated.get("domain"))
 
 
 def _model(articles):

@@ -52,6 +52,14 @@ def test_a_story_whose_outlet_the_document_does_not_name_is_found_by_the_shared_
     assert finds("herald")
 
 
+def test_a_story_is_found_by_the_domain_of_its_outlet_and_by_its_documents_spelling_of_it():
+    factories.provider(domain="bücher.example", name="Bücher")
+    bring(provider="\n  name: Other\n  domain: www.xn--bcher-kva.example")
+
+    assert finds("bücher.example")
+    assert finds("www.xn--bcher-kva.example")
+
+
 def test_an_import_that_changes_a_title_changes_what_it_is_found_by():
     bring(title='"First"')
     bring(title='"Second"')
