@@ -1,4 +1,4 @@
-"""What follows every `manage.py migrate`: roles get their rights, the schema its parts, rows what is derived of them.
+"""What follows every `manage.py migrate`: roles get their rights, the schema its parts, rows what they derive.
 
 A migration that changes how something is derived names it, as in `derives = ["words"]`, which are the names that
 articles/management/derived/ has. It is worked out by the rules of today when all migrations are through, so that no

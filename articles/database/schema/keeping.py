@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.migrations.loader import MigrationLoader
 
+from articles.database.retrying import retried
 from articles.database.schema.tallies import TALLIES
 from articles.database.schema.twins import TWINS
 from articles.database.schema.words import WORDS
@@ -55,6 +56,7 @@ def put_back(connection):
     return [part for _family, parts in lacking for part in parts]
 
 
+@retried
 def make_anew(connection, family, parts=None):
     """Make these parts of a family anew, all by default, and work out anew what they keep true."""
     made = list(family.parts(connection.vendor) if parts is None else parts)

@@ -133,6 +133,17 @@ def test_an_index_that_lost_its_words_is_made_anew(story):
     assert Article.objects.matching("shirts").get() == story
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL's index is no table")
+def test_an_index_that_is_gone_is_said_once_and_made_anew(story):
+    execute("DROP TABLE articles_searchindex")
+    out = run("verify")[1]
+    assert "the database: found no table articles_searchindex, expected one" in out
+    assert "the full-text index: found other words" not in out
+
+    assert run("verify", "--repair")[0] == 0
+    assert Article.objects.matching("shirts").get() == story
+
+
 def test_without_repair_nothing_is_changed(story):
     of_story().update(heat=71)
     run("verify")
