@@ -11,7 +11,15 @@ from articles.models import Image, PictureCopy
 
 CHUNK = 500
 
+MANY = 10_000
+"""Images that are tied together, so that memory is bounded."""
+
 ON_THE_WEB = Q(url__istartswith="http")
+
+
+def is_on_the_web(url):
+    """Return the same of one address."""
+    return url.lower().startswith("http")
 
 
 def untied(images):
@@ -35,15 +43,17 @@ def _of_stories(pks):
 @retried
 def register(images=None):
     """Tie every one of `images` (a queryset; all by default) anew, as after a loss, or before ties were kept."""
-    _tie([Image.objects.all() if images is None else images])
+    images, last = untied(Image.objects.all() if images is None else images), 0
+    while pks := list(images.filter(pk__gt=last).values_list("pk", flat=True)[:MANY]):
+        _tie([Image.objects.filter(pk__in=chunk) for chunk in chunks(pks, CHUNK)])
+        last = pks[-1]
 
 
 def _tie(querysets):
-    found = [images for images in map(untied, querysets) if images.exists()]
-    urls = {url for images in found for url in images.filter(ON_THE_WEB).values_list("url", flat=True).iterator()}
+    addresses = {pk: url for images in querysets for pk, url in untied(images).values_list("pk", "url")}
     # In one order, so that two who register the same addresses wait for each other in turn.
-    for chunk in chunks(sorted(urls), CHUNK):
+    for chunk in chunks(sorted({url for url in addresses.values() if is_on_the_web(url)}), CHUNK):
         PictureCopy.objects.bulk_create((PictureCopy(url=url) for url in chunk), ignore_conflicts=True)
     copy = PictureCopy.objects.filter(url=OuterRef("url"))
-    for images in found:
-        images.order_by().update(copy=Subquery(copy.values("pk")[:1]))
+    for chunk in chunks(addresses, CHUNK):
+        Image.objects.filter(pk__in=chunk).update(copy=Subquery(copy.values("pk")[:1]))
