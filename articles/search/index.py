@@ -36,8 +36,11 @@ def _outlet_words(name, domain):
 
 
 def domains(own, stated):
-    """Return what a story is found by of its outlet's domain: the own one, and how the document spells it otherwise."""
-    return own if stated in (None, own) else f"{own} {stated}"
+    """Return what a story is found by of its outlet's domain: the own one, and how the document spells it otherwise.
+
+    Capitals make no difference to what is looked for.
+    """
+    return own if stated is None or stated.lower() == own.lower() else f"{own} {stated}"
 
 
 def keep(articles):
