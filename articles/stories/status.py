@@ -1,4 +1,5 @@
-"""Where a story stands, in words. Its other face are the words of the glossary; the two are tested together."""
+"""Where a story stands, in words. Its other face are the words of the glossary (queries/states.py); the two are
+tested together."""
 
 from dataclasses import dataclass
 
@@ -7,66 +8,63 @@ from django.utils import timezone
 from articles.lib.dates import moment
 from articles.models import Article
 from articles.models.rule import rule_in_force
+from articles.queries.states import State
 from articles.queries.stories import NEAR_BAR
 
 Decision = Article.Decision
 
-STATES = {
-    "live": "live",
-    "embargoed": "under embargo",
-    "expired": "expired",
-    "withheld": "held",
-    "waiting": "waiting",
-    "followers": "follower",
-    "binned": "in the bin",
-}
-"""Every story is in exactly one of these; each key is the queryset's word for all that are."""
+NEAR = "near"
+"""The shape of a near miss, which is a held story that an eye should fall on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A key of STATES, the words for this one story, and the shape that stands before them."""
+    """A State, the words for this one story, and the shape that stands before them."""
 
-    state: str
+    state: State
     words: str
     shape: str
 
     @property
     def word(self):
         """The state alone, without by whom and until when."""
-        return "near miss" if self.shape == "near" else STATES[self.state]
+        return "near miss" if self.shape == NEAR else self.state.word
 
 
 def standing(article, at=None):
     """Return the Standing of `article` at a moment, now if none is given."""
     if article.binned_at is not None:
-        return plain("binned")
+        return plain(State.BINNED)
     if article.is_follower:
-        return plain("followers")
+        return plain(State.FOLLOWERS)
     if article.published:
         return published(article, at or timezone.now())
     if article.decision == Decision.WAITING or (article.decision == Decision.RULE and article.heat is None):
-        return plain("waiting")
+        return plain(State.WAITING)
     return withheld(article)
 
 
 def published(article, at):
     if article.is_live_at(at):
-        return Standing("live", f"live, {decided(article)}", "live")
+        return said(State.LIVE, f"live, {decided(article)}")
     if article.embargoed_until is not None and article.embargoed_until > at:
-        return Standing("embargoed", f"under embargo until {moment(article.embargoed_until)}", "embargoed")
-    return Standing("expired", f"expired {moment(article.expires_at)}", "expired")
+        return said(State.EMBARGOED, f"under embargo until {moment(article.embargoed_until)}")
+    return said(State.EXPIRED, f"expired {moment(article.expires_at)}")
 
 
 def withheld(article):
     bar, is_missed = rule_in_force().bar, article.decision == Decision.RULE and article.heat is not None
     if is_missed and bar - NEAR_BAR <= article.heat < bar:
-        return Standing("withheld", f"near miss, {decided(article)}", "near")
-    return Standing("withheld", f"held, {decided(article)}", "withheld")
+        return Standing(State.WITHHELD, f"near miss, {decided(article)}", NEAR)
+    return said(State.WITHHELD, f"held, {decided(article)}")
 
 
 def plain(state):
-    return Standing(state, STATES[state], state)
+    return said(state, state.word)
+
+
+def said(state, words):
+    return Standing(state, words, state.shape)
 
 
 def decided(article):
@@ -76,7 +74,7 @@ def decided(article):
 def why_hidden(article, at=None):
     """Return why readers do not see `article` at a moment, in words that follow a colon; "" if they do."""
     state = standing(article, at).state
-    return "" if state == "live" else REASONS[state](article)
+    return "" if state is State.LIVE else REASONS[state](article)
 
 
 def why_waiting(article):
@@ -99,10 +97,11 @@ def since(words, field):
 
 
 REASONS = {
-    "embargoed": since("under embargo until", "embargoed_until"),
-    "expired": since("expired on", "expires_at"),
-    "withheld": why_withheld,
-    "waiting": why_waiting,
-    "followers": why_following,
-    "binned": since("in the bin since", "binned_at"),
+    State.EMBARGOED: since("under embargo until", "embargoed_until"),
+    State.EXPIRED: since("expired on", "expires_at"),
+    State.WITHHELD: why_withheld,
+    State.WAITING: why_waiting,
+    State.FOLLOWERS: why_following,
+    State.BINNED: since("in the bin since", "binned_at"),
 }
+"""Why readers do not see a story, by its state; all states but the live one have a reason."""

@@ -1,11 +1,14 @@
 """Rows for tests, as few facts as a test cares about. Each factory takes the model's own field names."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
+
+from django.utils import timezone
 
 from articles import search
 from articles.models import Article, ArticleTopic, Provider, RelatedLink, Topic
 from articles.models.rule import rule_in_force
+from articles.queries.states import State
 from articles.stories import twins
 
 NUMBERS = count(1)
@@ -54,3 +57,20 @@ def related_link(*, article, **facts):
 def follower(*, lead, **facts):
     """A story that `lead` tells."""
     return article(lead=lead, is_follower=True, **facts)
+
+
+DAY = timedelta(days=1)
+IN_STATE = {
+    State.LIVE: dict,
+    State.EMBARGOED: lambda: {"embargoed_until": timezone.now() + DAY},
+    State.EXPIRED: lambda: {"expires_at": timezone.now() - DAY},
+    State.WITHHELD: lambda: {"quality": 20},
+    State.WAITING: lambda: {"decision": "waiting"},
+    State.FOLLOWERS: lambda: {"is_follower": True},
+    State.BINNED: lambda: {"binned_at": timezone.now()},
+}
+"""What a story is made with to be in each state."""
+
+
+def in_state(state, **facts):
+    return article(**IN_STATE[state]() | facts)

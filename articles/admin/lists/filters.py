@@ -11,7 +11,7 @@ from articles.admin.pictures.copies import STATES as COPY_STATES
 from articles.admin.pictures.copies import images_in_state
 from articles.models import Article, Image, Provider, Topic
 from articles.models.rule import rule_in_force
-from articles.stories.status import STATES
+from articles.queries.states import State
 
 
 class StateFilter(SimpleListFilter):
@@ -19,10 +19,10 @@ class StateFilter(SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return STATES.items()
+        return [(state, state.label) for state in State]
 
     def queryset(self, request, queryset):
-        return getattr(queryset, self.value())() if self.value() in STATES else queryset
+        return State(self.value()).of(queryset) if self.value() in list(State) else queryset
 
 
 class TopicFilter(SimpleListFilter):

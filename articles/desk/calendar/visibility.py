@@ -1,23 +1,19 @@
 """From when until when readers see a story, in words: what its times, its flag and everything else come to."""
 
 from articles.lib.dates import moment
+from articles.queries.states import KeptBack
 from articles.stories.status import standing, why_hidden
-
-UNDECIDABLE = {"binned", "followers"}
-"""States that no decision ends."""
-
-HELD = {"withheld", "waiting"}
 
 
 def can_publish(story):
     """Whether readers would not see the story at any time, unless somebody publishes it."""
-    return standing(story).state in HELD
+    return standing(story).state.kept_back is KeptBack.BY_DECISION
 
 
 def what_readers_see(story, embargo, expiry, *, publishes, now):
     """Return the sentence for a story with these times; with `publishes` somebody decides that readers see it."""
-    state = standing(story, now).state
-    if state in UNDECIDABLE or (state in HELD and not publishes):
+    kept_back = standing(story, now).state.kept_back
+    if kept_back is KeptBack.BY_PLACE or (kept_back is KeptBack.BY_DECISION and not publishes):
         return f"Readers see it at no time: {why_hidden(story, now)}."
     return span(embargo, expiry, now)
 

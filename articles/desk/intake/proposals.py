@@ -14,6 +14,7 @@ from articles.journal.restore import write_scalars
 from articles.journal.state import HOLD
 from articles.lib.text import display
 from articles.models import Article, Provider
+from articles.queries.states import State
 from articles.stories.status import standing, why_hidden
 
 FINGERPRINT_LENGTH = 10
@@ -108,12 +109,12 @@ class Proposal:
     @property
     def appears(self):
         """Whether readers do not see the story now and would."""
-        is_seen = self.was is not None and self.was.state == "live"
-        return self.writes and not is_seen and self.becomes.state == "live"
+        is_seen = self.was is not None and self.was.state is State.LIVE
+        return self.writes and not is_seen and self.becomes.state is State.LIVE
 
     @property
     def vanishes(self):
-        return self.was is not None and self.was.state == "live" != self.becomes.state
+        return self.was is not None and self.was.state is State.LIVE is not self.becomes.state
 
     @property
     def changes(self):

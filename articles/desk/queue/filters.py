@@ -15,6 +15,7 @@ from articles.lib.days import start_of
 from articles.lib.narrowing import plain, unclear, wrong_in
 from articles.models import Article, Finding
 from articles.models.rule import rule_in_force
+from articles.queries.states import State
 from articles.search import has_words
 
 LATELY = timedelta(days=3)
@@ -22,24 +23,19 @@ LATELY = timedelta(days=3)
 
 EDITED_LATELY = timedelta(days=7)
 
-STATES = {
-    "live": ("Live", lambda stories: stories.live()),
-    "embargoed": ("Under embargo", lambda stories: stories.embargoed()),
-    "expired": ("Expired", lambda stories: stories.expired()),
-    "withheld": ("Held", lambda stories: stories.withheld()),
-    "waiting": ("Waiting", lambda stories: stories.waiting()),
-    "followers": ("Followers", lambda stories: stories.present().followers()),
-    "binned": ("In the bin", lambda stories: stories.binned()),
+LOOKED_FOR = {
     "near": ("Near misses", lambda stories: stories.near_bar(rule_in_force())),
     "unscored": ("Unscored", lambda stories: stories.unscored()),
     "held_by_hand": ("Held by hand", lambda stories: stories.held_by_hand()),
     "published_by_hand": ("Published by hand", lambda stories: stories.published_by_hand()),
     "duplicates": ("Suspected duplicates", lambda stories: stories.suspected_duplicates()),
     "scheduled": ("Scheduled", lambda stories: stories.scheduled(timezone.now())),
-    "incoming": ("Came in lately", lambda stories: stories.present().came_in(timezone.now() - LATELY)),
-    "edited": ("Edited lately", lambda stories: stories.edited(timezone.now() - EDITED_LATELY)),
+    "incoming": ("Incoming", lambda stories: stories.present().came_in(timezone.now() - LATELY)),
+    "edited": ("Recently edited", lambda stories: stories.edited(timezone.now() - EDITED_LATELY)),
 }
-"""The seven states that a story can be in, then others that desks look for; each with the glossary's word for it."""
+"""What desks look for that is no state of its own, each with the glossary's word for it."""
+
+STATES = {state.value: (state.label, state.of) for state in State} | LOOKED_FOR
 
 PICTURES = {"with": "pictured", "without": "unpictured", "failed": "with_failed_picture"}
 RELATED = {"with": "with_related", "without": "without_related"}

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from articles.desk.queue.filters import NAMES, QueueFilter
+from articles.desk.queue.filters import NAMES, STATES, QueueFilter
 from articles.models import Provider, Topic
+from articles.queries.states import State
 
 MOST_OWN = 30
 """Views that one editor may keep."""
@@ -34,17 +35,22 @@ class View:
         return {name: value for name, value in self.stated.items() if name != "sort"}
 
 
+def of_state(name, sort=""):
+    """Return the View of all that are in a state, or that one looks for, by what the filter calls them."""
+    return View(name, STATES[name][0], f"state={name}" + (f"&sort={sort}" if sort else ""))
+
+
 BUILT_IN = [
-    View("incoming", "Incoming", "state=incoming&sort=came_in"),
-    View("near", "Near misses", "state=near"),
-    View("held_by_hand", "Held by hand", "state=held_by_hand"),
-    View("live", "Live", "state=live&sort=rank"),
-    View("scheduled", "Scheduled", "state=scheduled"),
-    View("followers", "Followers", "state=followers"),
-    View("unscored", "Unscored", "state=unscored"),
+    of_state("incoming", "came_in"),
+    of_state("near"),
+    of_state("held_by_hand"),
+    of_state(State.LIVE, "rank"),
+    of_state("scheduled"),
+    of_state(State.FOLLOWERS),
+    of_state("unscored"),
     View("repair", "Needs repair", "repair=any"),
-    View("binned", "Binned", "state=binned&sort=last_act"),
-    View("edited", "Recently edited", "state=edited&sort=last_act"),
+    of_state(State.BINNED, "last_act"),
+    of_state("edited", "last_act"),
     View("all", "All stories"),
 ]
 BY_NAME = {view.name: view for view in BUILT_IN}

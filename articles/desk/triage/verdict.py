@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articles.editors.heat_summary import Worth, worth_of
 from articles.models import Article
 from articles.models.rule import rule_in_force
+from articles.queries.states import State
 
 Decision = Article.Decision
 
@@ -71,9 +72,9 @@ def turn(story):
 def by_rule(story):
     bar = rule_in_force().bar
     if story.is_follower:
-        return Verdict("keep it off the site", "its lead tells the event", "followers")
+        return Verdict("keep it off the site", "its lead tells the event", State.FOLLOWERS.shape)
     if story.heat is None:
-        return Verdict("wait", "it has no heat", "waiting")
+        return Verdict("wait", "it has no heat", State.WAITING.shape)
     if rule_in_force().publishes(story.heat):
-        return Verdict("publish it", f"{story.heat:,} ≥ {bar:,}", "live")
-    return Verdict("hold it", f"{story.heat:,} < {bar:,}", "withheld")
+        return Verdict("publish it", f"{story.heat:,} ≥ {bar:,}", State.LIVE.shape)
+    return Verdict("hold it", f"{story.heat:,} < {bar:,}", State.WITHHELD.shape)

@@ -8,7 +8,7 @@ from articles.admin.pictures.copies import STATES as COPY_STATES
 from articles.journal import acts
 from articles.models import Article, Batch, Change, Image, Operation, PictureCopy, Provider, RelatedLink, Topic
 from articles.pictures.register import register
-from articles.stories.status import STATES
+from articles.queries.states import State
 from articles.tests import factories
 from articles.tests.admin.conftest import SEALED
 
@@ -151,7 +151,7 @@ def test_no_list_can_be_asked_for_what_is_sealed(desk, journaled, model):
 
 
 CHOICES = {
-    "state": STATES,
+    "state": list(State),
     "look": LookFilter.WORDS,
     "decision__exact": Article.Decision,
     "type__exact": ["video"],

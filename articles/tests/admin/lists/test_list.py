@@ -13,7 +13,8 @@ from articles.admin.pictures.copies import STATES as COPY_STATES
 from articles.journal import acts
 from articles.models import Article, ArticleTopic, Operation, Topic
 from articles.pictures.register import register
-from articles.stories.status import STATES, standing
+from articles.queries.states import State
+from articles.stories.status import standing
 from articles.tests import factories
 from articles.tests.admin.filled_forms import values_of
 
@@ -47,8 +48,8 @@ def test_an_embargo_and_an_expiry_name_their_time(house):
 
 
 def test_the_word_of_a_story_and_the_filter_of_many_agree(house):
-    for state in STATES:
-        found = set(getattr(Article.objects.all(), state)())
+    for state in State:
+        found = set(state.of(Article.objects.all()))
         assert found == {story for story in house.values() if standing(story).state == state}, state
 
 
@@ -82,9 +83,9 @@ def test_the_choices_of_filters_are_counted_when_asked(desk, house):
     plain, counted = desk.get(LIST), desk.get(LIST, {"_facets": "True"})
 
     assert "(" not in "".join(counts(plain, "state"))
-    for state, words in STATES.items():
+    for state in State:
         stories = len([story for story in house.values() if standing(story).state == state])
-        assert f"{words} ({stories})" in counts(counted, "state")
+        assert f"{state.label} ({stories})" in counts(counted, "state")
     assert "Counted among" not in counted.content.decode()
 
 
@@ -92,7 +93,7 @@ def test_choices_are_counted_among_what_the_other_filters_leave(desk, house):
     response = desk.get(LIST, {"_facets": "True", "state": "live"})
     live = Article.objects.live()
 
-    assert f"{STATES['live']} ({live.count()})" in counts(response, "state")
+    assert f"{State.LIVE.label} ({live.count()})" in counts(response, "state")
     assert f"Published by hand ({live.filter(decision='publish').count()})" in counts(response, "decision")
 
 
@@ -109,8 +110,8 @@ def test_choices_of_a_long_list_are_counted_among_its_first_rows(desk, house, mo
     response = desk.get(LIST, {"_facets": "True", "o": "-8"})
     first = list(Article.objects.order_by("-published_at", "-pk")[:2])
 
-    for state, words in STATES.items():
-        assert f"{words} ({len([story for story in first if standing(story).state == state])})" in counts(
+    for state in State:
+        assert f"{state.label} ({len([story for story in first if standing(story).state == state])})" in counts(
             response, "state"
         )
     assert "Counted among the first 2 of the list" in response.content.decode()

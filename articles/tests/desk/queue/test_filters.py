@@ -9,7 +9,7 @@ from django.http import QueryDict
 from articles.desk.queue.filters import STATES
 from articles.desk.queue.listing import listing_of
 from articles.models import Operation, Preference
-from articles.stories.status import STATES as STANDINGS
+from articles.queries.states import State
 from articles.stories.status import standing
 from articles.tests import factories
 from articles.tests.desk.queue.queueing import QUEUE, full_house, shown
@@ -89,13 +89,13 @@ def test_without_is_all_but_with(editor, house, query, other):
 def test_a_state_is_the_one_that_each_story_is_said_to_be_in(editor, house):
     house["binned_follower"] = factories.follower(lead=house["live"], binned_at=house["binned"].binned_at)
 
-    for state in STANDINGS:
+    for state in State:
         said = {name for name, story in house.items() if standing(story).state == state}
         assert passing(f"state={state}", editor, house) == said, state
 
 
-def test_the_seven_states_come_first_in_the_list_of_states():
-    assert list(STATES)[: len(STANDINGS)] == list(STANDINGS)
+def test_the_states_of_stories_come_first_in_the_list_of_states():
+    assert list(STATES)[: len(State)] == list(State)
 
 
 def test_a_root_topic_is_filtered_like_any_other(editor, house):
