@@ -5,26 +5,20 @@ whether that was changed, and nothing that was typed is lost by an act.
 from contextlib import contextmanager
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.shortcuts import redirect
 
+from articles.editors.acts.act import Offer
+from articles.editors.acts.registry import acts_at
 from articles.editors.changes.change_notes import who_changed
 from articles.editors.forms.fields import ReasonForm
 from articles.editors.messages import report, say
-from articles.journal import acts
-from articles.models import Article
 
 ACT, REASON = "act", "act_reason"
 """The name of the buttons that decide, the value of each being the name of an act; and of the reason beside them."""
 
-ACTS = {
-    "publish": acts.publish,
-    "hold": acts.hold,
-    "follow_rule": acts.follow_rule,
-    "throw_away": acts.throw_away,
-    "bring_back": acts.bring_back,
-    "mend": acts.mend,
-}
+BY_BUTTON = {act.name: act for act in acts_at(Offer.RECORD | Offer.REPAIR) if act.page is None}
+"""The acts that a button of the record does; the others have pages of their own."""
 
 UNSAVED = "Nothing was decided yet, as what stands below cannot be saved so."
 UNDECIDED = "What you typed is saved. Nothing was decided; look at it again."
@@ -56,8 +50,17 @@ def deciding(request, article):
     if request.decision and meanwhile:
         say(request, messages.WARNING, f"{meanwhile} {UNDECIDED}")
     elif request.decision:
-        does, reason = request.decision
-        report(request, does(Article.objects.with_stem(article.stem), actor=request.user, reason=reason))
+        decide(request, article, *request.decision)
+
+
+def decide(request, article, act, reason):
+    """Do an act to a story that was just saved, and report it, or say why it cannot be done."""
+    if not request.user.has_perm(act.permission):
+        raise PermissionDenied
+    try:
+        report(request, act.on_one(article, actor=request.user, reason=reason))
+    except ValueError as why:
+        say(request, messages.WARNING, f"What you typed is saved. {why}")
 
 
 def decision_in(sent):
@@ -65,6 +68,9 @@ def decision_in(sent):
     if ACT not in sent:
         return None
     form = ReasonForm({"reason": " ".join(sent.get(REASON, "").split())})
-    if sent[ACT] not in ACTS or not form.is_valid():
-        raise BadRequest("There is no such act here." if form.is_valid() else f"Reason: {form.errors['reason'][0]}")
-    return ACTS[sent[ACT]], form.cleaned_data["reason"]
+    if not form.is_valid():
+        raise BadRequest(f"Reason: {form.errors['reason'][0]}")
+    act = BY_BUTTON.get(sent[ACT])
+    if act is None:
+        raise BadRequest("There is no such act here.")
+    return act, form.cleaned_data["reason"]

@@ -2,6 +2,7 @@
 
 SEE = "articles.view_article"
 EDIT = "articles.change_article"
+DELETE = "articles.delete_article"
 
 
 def may_enter(user):

@@ -3,10 +3,13 @@
 from django import template
 from django.utils import timezone
 
+from articles.editors.acts.registry import ACTS
 from articles.editors.changes.change_notes import who_did
 from articles.editors.messages import operation_of
 from articles.lib.dates import age, lately, machine_words, moment, zone_of
 from articles.stories.status import standing
+
+LABELS = {act.name: act.label for act in ACTS}
 
 register = template.Library()
 register.filter(operation_of)
@@ -29,6 +32,12 @@ def address_shared_with(twin, story):
 def zoned(time):
     """Return a moment in words, with its zone."""
     return moment(time, with_zone=True)
+
+
+@register.simple_tag
+def label_of(name):
+    """Return what the act of this name is called, where no view has it at hand."""
+    return LABELS[name]
 
 
 @register.simple_tag

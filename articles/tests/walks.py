@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from articles.desk.queue.acts import ACTS
+from articles.editors.acts.act import Offer
+from articles.editors.acts.registry import acts_at
 from articles.tests.documents.samples import document
 from articles.tests.doors import PASSWORDS, Role
 from articles.tests.knocking import route_of
@@ -305,7 +306,7 @@ ONE_STORY = [
     walk(
         "post admin/desk/stories/<int:pk>/split/",
         "/admin/desk/stories/{follower}/split/",
-        press("Take it out"),
+        press("Take out of its cluster"),
         says=DONE,
     ),
     walk(
@@ -361,7 +362,7 @@ def bulk(act):
 
 
 QUEUE = [
-    *map(bulk, ACTS),
+    *map(bulk, acts_at(Offer.QUEUE)),
     walk(
         "get admin/desk/",
         "/admin/desk/?view=all",
@@ -389,16 +390,15 @@ def judged(act):
     page = f"/admin/desk/triage/?view=all&at={OF.get(act.name, '{story}')}"
     is_folded = act.asks or act.wants_reason
     typed = ASKS.get(act.name, {})
-    if act.name != "take_from":
-        yield walk(f"{JUDGE}{act.name}", page, press(act.label if is_folded else ("act", act.name), **typed), says=DONE)
-    if act.name in {"score", "file_under", "schedule"}:
+    yield walk(f"{JUDGE}{act.name}", page, press(act.label if is_folded else ("act", act.name), **typed), says=DONE)
+    if act.may_stay:
         yield walk(f"{JUDGE}{act.name} stay=1", page, press(f"{act.label} and stay", **typed), says=DONE)
 
 
 AT = "/admin/desk/triage/?view=all&at="
 
 TRIAGE = [
-    *(each for act in ACTS if act.name != "bring_back" for each in judged(act)),
+    *(each for act in acts_at(Offer.TRIAGE) for each in judged(act)),
     walk(f"{JUDGE}take_from stay=1", f"{AT}{{lead}}", press("Take from {topic_name}"), says=DONE),
     walk(f"{JUDGE}file_under stay=1", f"{AT}{{suggested}}", press("+ {topic_name}"), says=DONE),
     walk(f"{JUDGE}merge", f"{AT}{{suggested}}", press("Merge into it: Its twin"), says=DONE),

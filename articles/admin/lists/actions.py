@@ -10,12 +10,14 @@ from django.contrib.admin import actions
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME, ActionForm
 from django.http import FileResponse
 
+from articles.editors.acts.act import Offer
+from articles.editors.acts.registry import DELETE_FOR_GOOD, acts_at
 from articles.editors.changes.change_notes import not_done
 from articles.editors.forms.fields import ReasonField
 from articles.editors.forms.shown import as_shown, shown_in
 from articles.editors.messages import report, say
 from articles.intake.export import document, documents
-from articles.journal import Stale, acts
+from articles.journal import Stale
 from articles.models import Article
 
 IN_MEMORY = 8 * 1024 * 1024
@@ -26,22 +28,26 @@ class ReasonedActionForm(ActionForm):
     reason = ReasonField(label="Reason:")
 
 
-@admin.action(description="Publish", permissions=["change"])
-def publish(_screen, request, queryset):
-    act(request, partial(acts.publish, queryset, reason=request.POST.get("reason", "")))
+def action_of(offered):
+    """Return the action of the list that does an Act to the chosen stories, for those who may."""
+
+    def do(_screen, request, queryset):
+        chosen = offered.on(queryset)
+        act(request, partial(chosen, reason=request.POST.get("reason", "")), more=chosen.told_left)
+
+    do.__name__ = offered.name
+    return admin.action(description=offered.label, permissions=[right_of(offered.permission)])(do)
 
 
-@admin.action(description="Hold", permissions=["change"])
-def hold(_screen, request, queryset):
-    act(request, partial(acts.hold, queryset, reason=request.POST.get("reason", "")))
+def right_of(permission):
+    """Return what the admin calls a right to stories: “change” of articles.change_article."""
+    return permission.partition(".")[2].partition("_")[0]
 
 
-@admin.action(description="Follow the rule", permissions=["change"])
-def follow_rule(_screen, request, queryset):
-    act(request, partial(acts.follow_rule, queryset, reason=request.POST.get("reason", "")))
+ACTIONS = [action_of(act) for act in acts_at(Offer.LIST) if act.does]
 
 
-@admin.action(description="Delete", permissions=["delete"])
+@admin.action(description=DELETE_FOR_GOOD.label, permissions=[right_of(DELETE_FOR_GOOD.permission)])
 def delete_selected(screen, request, queryset):
     """Ask first, as of anything else; the question states the versions of the stories that it is about."""
     answer = actions.delete_selected(screen, request, queryset)
@@ -50,11 +56,11 @@ def delete_selected(screen, request, queryset):
     return answer
 
 
-def act(request, does):
-    """Do it to stories that are as they were shown and report that, or say why nothing was done."""
+def act(request, does, *, more=()):
+    """Do it to stories that are as they were shown and report that and `more`, or say why nothing was done."""
     shown = shown_of(request)
     try:
-        report(request, does(actor=request.user, shown=shown))
+        report(request, does(actor=request.user, shown=shown), more=more)
     except Stale:
         say(request, messages.WARNING, not_done(shown, request.user))
 

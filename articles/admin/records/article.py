@@ -9,7 +9,7 @@ from articles.admin.base import RecordAdmin, RecordList
 from articles.admin.deciding import Deciding, deciding
 from articles.admin.history import History
 from articles.admin.lists import columns, times
-from articles.admin.lists.actions import ReasonedActionForm, act, delete_selected, export, follow_rule, hold, publish
+from articles.admin.lists.actions import ACTIONS, ReasonedActionForm, act, delete_selected, export
 from articles.admin.lists.filters import (
     LookFilter,
     PeriodFilter,
@@ -81,7 +81,7 @@ class ArticleAdmin(Deciding, TwoEditors, Pictured, Aside, History, RecordAdmin):
         "wor* finds its longer forms."
     )
     ordering = ["-published_at", "-pk"]
-    actions = [publish, hold, follow_rule, export, delete_selected]
+    actions = [*ACTIONS, export, delete_selected]
     action_form = ReasonedActionForm
 
     # The form

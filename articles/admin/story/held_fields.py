@@ -2,6 +2,7 @@
 
 from django.utils.html import format_html_join
 
+from articles.editors.acts import registry as acts
 from articles.editors.changes.diff import field_name, in_words
 from articles.editors.changes.masking import shown
 
@@ -13,7 +14,7 @@ def mark_held(form):
     """Note at each held field of `form` what the document states; the form's template says it."""
     for name, stated in form.instance.held_fields.items():
         if name in form.fields:
-            form.fields[name].held = {"name": name, "words": words(stated, name)}
+            form.fields[name].held = mark(stated, name)
 
 
 def mark_held_parts(article, formsets, parts):
@@ -21,7 +22,11 @@ def mark_held_parts(article, formsets, parts):
     for formset in formsets:
         name = parts[formset.prefix]
         if name in article.held_fields:
-            formset.held = {"name": name, "words": words(article.held_fields[name], name)}
+            formset.held = mark(article.held_fields[name], name)
+
+
+def mark(stated, name):
+    return {"name": name, "words": words(stated, name), "act": acts.HAND_BACK}
 
 
 def words(stated, name):
@@ -41,6 +46,7 @@ def held_names(article):
 
 def held_unseen(article, fields):
     """Return the held fields that no form shows, each with the button to hand it back."""
-    unseen = [(field_name(name), HAND_BACK, name) for name in article.held_fields if name not in fields]
-    button = '<button class="act act--small" form="{}" name="field" value="{}">Take it from the document again</button>'
+    label = acts.HAND_BACK.label
+    unseen = [(field_name(name), HAND_BACK, name, label) for name in article.held_fields if name not in fields]
+    button = '<button class="act act--small" form="{}" name="field" value="{}">{}</button>'
     return format_html_join("", f"<br>{{}} {button}", unseen)

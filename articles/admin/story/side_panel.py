@@ -8,6 +8,8 @@ from django.utils import timezone
 from articles.admin.history import LATEST, changes_to, entries
 from articles.admin.story.conflicts import PARTS
 from articles.admin.story.held_fields import mark_held_parts
+from articles.editors.acts.act import Offer
+from articles.editors.acts.registry import offered
 from articles.editors.rank_place import place_of
 from articles.editors.repair import repair_of
 from articles.lib.absolute_addresses import absolute
@@ -18,17 +20,6 @@ from articles.stories.status import standing
 
 MOST_NAMED = 20
 """Followers, suspected duplicates and preview links that a record names."""
-
-Decision = Article.Decision
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """A button: the name of an act of the desk (articles/desk/queue/acts.py) and what it is called here."""
-
-    name: str
-    label: str
-    is_grave: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,35 +44,26 @@ class Aside:
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             mark_held_parts(obj, formsets if may_edit else [], PARTS)
             context["standing"] = standing(obj)
-            context["acts"] = verdicts_on(obj)
+            context["acts"] = offered(Offer.RECORD, obj, request.user)
             changes = list(changes_to(obj)[:LATEST])
             last = changes[0] if changes and may_edit else None
             context["entries"] = entries(changes, request.user, last=last)
-            context["side"] = side_of(obj, may_edit=may_edit)
+            context["side"] = side_of(obj, request.user, may_edit=may_edit)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
-def verdicts_on(article):
-    """Return the Verdicts that would change something."""
-    if article.binned_at is not None:
-        return [Verdict("bring_back", "Bring back")]
-    decisions = {
-        Decision.PUBLISH: Verdict("publish", "Publish"),
-        Decision.HOLD: Verdict("hold", "Hold"),
-        Decision.RULE: Verdict("follow_rule", "Follow the rule"),
-    }
-    offered = [verdict for decision, verdict in decisions.items() if decision != article.decision]
-    return [*offered, Verdict("throw_away", "Bin", is_grave=True)]
-
-
-def side_of(article, *, may_edit):
+def side_of(article, user, *, may_edit):
+    followers = article.followers.with_bylines().newest()[:MOST_NAMED]
     return {
         "place": place_of(article),
-        "followers": list(article.followers.with_bylines().newest()[:MOST_NAMED]),
+        "as_follower": offered(Offer.FOLLOWER, article, user),
+        "followers": [(follower, offered(Offer.FOLLOWER, follower, user)) for follower in followers],
         "twins": list(Article.objects.twins_of(article).with_bylines().newest()[:MOST_NAMED]),
+        "with_twins": offered(Offer.TWIN, article, user),
         "previews": shared(article) if may_edit else [],
         "spans": SPANS,
         "repair": repair_of(article),
+        "repairs": offered(Offer.REPAIR, article, user),
     }
 
 

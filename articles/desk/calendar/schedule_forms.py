@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 
 from articles import journal
 from articles.desk.calendar.visibility import can_publish, what_readers_see, zoned
+from articles.editors.acts.registry import SCHEDULE
 from articles.editors.changes.change_notes import is_own, who_changed
 from articles.editors.forms.fields import ReasonField
 from articles.editors.forms.moment_field import MomentField
@@ -37,6 +38,8 @@ class ScheduleForm(forms.Form):
         embargo, expiry = (facts.get(name) for name in TIMES)
         if embargo and expiry and expiry <= embargo:
             self.add_error("expires_at", "It would come down before it goes live.")
+        if why := SCHEDULE.why_not(self.story):
+            self.add_error(None, why)
         return facts
 
     @property

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from articles import journal
 from articles.desk.calendar.schedule_forms import ScheduleForm
 from articles.desk.page import back, desk_page
+from articles.editors.acts.registry import SCHEDULE
 from articles.editors.changes.change_notes import not_done
 from articles.editors.changes.undo import may_undo
 from articles.editors.messages import report
@@ -39,10 +40,10 @@ def schedule(request, pk):
 
 
 def done(request, form):
-    same, shown = Article.objects.with_stem(form.story.stem), {form.story.pk: form.story.version}
+    shown = {form.story.pk: form.story.version}
     facts = {"actor": request.user, "reason": form.cleaned_data["reason"], "shown": shown}
     try:
-        report(request, journal.schedule(same, **form.asked, **facts))
+        report(request, SCHEDULE.on_one(form.story, **form.asked, **facts))
     except journal.Stale:
         raise
     except ValueError as error:
@@ -72,6 +73,6 @@ def schedule_page(request, form, status=200):
         last=last,
         can_undo=last and may_undo(request.user, last, {Change.Kind.CHANGED}),
         is_looked_at=form.is_bound and form.is_valid(),
-        may_edit=request.user.has_perm(EDIT),
+        is_offered=request.user.has_perm(EDIT) and (form.is_bound or SCHEDULE.can_be_done_to(story)),
         next=request.POST.get("next") or request.GET.get("next", ""),
     )

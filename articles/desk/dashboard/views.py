@@ -11,6 +11,8 @@ from articles.desk.dashboard.counts import counted
 from articles.desk.dashboard.figures import figures_of
 from articles.desk.demonstration_views import REMOVE
 from articles.desk.page import desk_page
+from articles.editors.acts.act import Offer
+from articles.editors.acts.registry import acts_at
 from articles.editors.permissions import EDIT, SEE, desk_view
 from articles.editors.recent_operations import latest
 from articles.models import Article
@@ -46,7 +48,9 @@ def facts_of(user):
         "numbers": numbers,
         "figures": figures_of(numbers, agenda[0] if agenda else None, user),
         "near_misses": panels.near_misses(),
+        "near_acts": acts_at(Offer.NEAR_MISSES, user),
         "unscored": panels.unscored(),
+        "unscored_acts": acts_at(Offer.UNSCORED, user),
         "duplicates": panels.duplicates(),
         "agenda": agenda,
         "seen_now": panels.seen_now(),

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from articles.editors.acts.registry import PIN
 from articles.editors.forms.fields import ReasonField, no_controls
 from articles.editors.forms.moment_field import MomentField
 from articles.lib.dates import moment
@@ -80,6 +81,8 @@ class PinForm(forms.Form):
     def why_not(self):
         """Why the story cannot be pinned to the page, in a sentence; "" if it can."""
         topic = self.page.topic
+        if why := PIN.why_not(self.story):
+            return why
         if topic is not None and not Article.objects.picked([self.story.pk]).filed_under(topic).exists():
             return f"It is not filed under {topic}, so that it cannot stand on its page. File it there first."
         if self.page.is_full and self.pin is None:

@@ -3,7 +3,6 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from articles.desk.queue.acts import BY_NAME
 from articles.editors.forms.fields import ReasonField, no_controls
 from articles.editors.forms.moment_field import MomentField
 from articles.models import Article, Topic
@@ -55,11 +54,3 @@ class ActForm(forms.Form):
     def asked(self):
         """What the act is called with beyond stories, actor and reason."""
         return {name: value for name, value in self.cleaned_data.items() if name != "reason"}
-
-
-def act_named(name):
-    """Return the Act of this name. Raises ValueError."""
-    try:
-        return BY_NAME[name]
-    except KeyError:
-        raise ValueError(f"There is no act “{name}”.") from None

@@ -7,8 +7,10 @@ from django.urls import reverse
 from articles import journal
 from articles.desk.page import back, desk_page
 from articles.desk.queue import selection as selections
-from articles.desk.queue.act_forms import ActForm, act_named
+from articles.desk.queue.act_forms import ActForm
 from articles.desk.queue.preview import MOST_SHOWN, effect_of
+from articles.editors.acts.act import Offer
+from articles.editors.acts.registry import act_named
 from articles.editors.changes.change_notes import who_changed
 from articles.editors.messages import report
 from articles.editors.permissions import EDIT, desk_view
@@ -42,7 +44,7 @@ def selection_of(request):
 
 def act_of(request, selection):
     try:
-        act = act_named(selection.act)
+        act = act_named(selection.act, Offer.QUEUE)
     except ValueError as problem:
         raise BadRequest(str(problem)) from None
     if not request.user.has_perm(act.permission):
@@ -61,8 +63,9 @@ def done(request, act, selection, form):
         messages.warning(request, OTHER_FACTS)
         return None
     facts = {"actor": request.user, "reason": form.cleaned_data["reason"], "shown": selection.shown}
+    chosen = act.on(selection.stories)
     try:
-        report(request, act(selection.stories, **facts, **form.asked))
+        report(request, chosen(**facts, **form.asked), more=chosen.told_left)
     except journal.Stale:
         messages.warning(request, f"{who_changed(selection.shown, request.user)} This is what would happen now.")
         return None

@@ -1,7 +1,7 @@
 """What an act would change, for the page that asks before it is done."""
 
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from django.utils import timezone
@@ -12,6 +12,7 @@ from articles.editors.changes.diff import Effort, differences, field_name
 from articles.lib.chunks import chunks
 from articles.lib.timestamps import text_to_moment
 from articles.models import Article
+from articles.queries.states import State
 from articles.stories.status import Standing, standing
 
 MOST_SHOWN = 50
@@ -39,11 +40,11 @@ class Outcome:
 
     @property
     def goes_live(self):
-        return self.becomes.state == "live" != self.was.state
+        return self.becomes.state is State.LIVE is not self.was.state
 
     @property
     def vanishes(self):
-        return self.was.state == "live" != self.becomes.state
+        return self.was.state is State.LIVE is not self.becomes.state
 
 
 @dataclass
@@ -53,6 +54,7 @@ class Effect:
     unchanged: list = field(default_factory=list)  # of the chosen ones, the first that would stay as they are
     unchanged_count: int = 0
     problem: str = ""  # why the act cannot be done
+    left: str = ""  # on how many of the chosen ones the act makes no sense, and why, in a sentence
 
     @property
     def count(self):
@@ -88,8 +90,9 @@ class Effect:
 
 def effect_of(selection, act, **facts):
     """Return the Effect of an act, with what it asks for and its actor, on a selection. Nothing is written."""
+    on = act.on(selection.stories)
     try:
-        rehearsed = rehearse(selection, partial(act, **facts), PART if not act.is_joint else selection.size)
+        rehearsed = rehearse(on, **facts)
     except ValueError as problem:
         return Effect(selection.size, problem=str(problem))
     chosen, now = set(selection.pks), timezone.now()
@@ -101,13 +104,14 @@ def effect_of(selection, act, **facts):
         sorted(outcomes, key=lambda outcome: selection.place(outcome.story.pk)),
         list(Article.objects.picked(sorted(unchanged)[:MOST_SHOWN]).with_standing()),
         len(unchanged),
+        left=on.left_words,
     )
 
 
-def rehearse(selection, do, size):
+def rehearse(on, **facts):
     """Rehearse so many stories at a time: SQLite keeps in memory whatever it is to take back."""
-    parts = (Article.objects.picked(pks) for pks in chunks(selection.pks, size))
-    return [each for part in parts for each in journal.rehearse(partial(do, part))]
+    parts = [on] if on.act.is_joint else [replace(on, pks=pks) for pks in chunks(on.pks, PART)]
+    return [each for part in parts for each in journal.rehearse(partial(part, **facts))]
 
 
 def stories_of(stems):

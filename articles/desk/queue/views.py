@@ -4,12 +4,13 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from articles.desk.page import desk_page
-from articles.desk.queue.acts import acts_for
 from articles.desk.queue.listing import listing_of
 from articles.desk.queue.orders import HEAT, ORDERS, PUBLISHED, QUALITY, Head, time_shown
 from articles.desk.queue.rows import rows_of
 from articles.desk.queue.selection import MOST
 from articles.desk.queue.views_catalogue import BUILT_IN
+from articles.editors.acts.act import Offer
+from articles.editors.acts.registry import acts_at
 from articles.editors.permissions import SEE, desk_view
 from articles.editors.preferences import preference_of
 from articles.lib.narrowing import ended, has_blanks, pairs_of
@@ -42,7 +43,7 @@ def queue(request):
         own=own,
         heads=heads_of(listing),
         orders=list(ORDERS.values()),
-        acts=acts_for(request.user),
+        acts=acts_at(Offer.QUEUE, request.user),
         is_search_cut=exceeds_bound(listing.filters.stated.get("q", "")),
         is_repair_cut=needed is not None and needed.exceed_bound(),
     )

@@ -9,6 +9,7 @@ from articles import journal
 from articles.desk.page import desk_page
 from articles.desk.stories.before_after import before_and_after
 from articles.desk.stories.merge_forms import LeadForm, found_for, warnings
+from articles.editors.acts.registry import MAKE_LEAD, MERGE, SPLIT
 from articles.editors.changes.change_notes import who_changed
 from articles.editors.forms.fields import ReasonForm
 from articles.editors.forms.shown import shown_in
@@ -24,13 +25,15 @@ def merge(request, pk):
     story = get_object_or_404(Article.objects.with_lead(), pk=pk)
     form = LeadForm(request.POST if request.method == "POST" else request.GET, story=story)
     facts = {"title": "File under another story", "story": story}
+    if why := MERGE.why_not(story):
+        return refused(request, why, **facts)
     lead = form.cleaned_data["lead"] if form.is_valid() else None
     if lead is None:
         found = found_for(story, form.words)
         status = 200 if form.is_valid() else 400
         return desk_page(request, "desk/merge.html", status=status, form=form, found=found, **facts)
     facts |= {"lead": lead, "warnings": warnings(story, lead), "confirm": "File it under this lead"}
-    act = partial(journal.merge, Article.objects.with_stem(story.stem), lead)
+    act = partial(MERGE.on_one, story, lead=lead)
     return preview(request, act, [lead, story], **facts)
 
 
@@ -38,10 +41,8 @@ def merge(request, pk):
 def split(request, pk):
     """Take a follower out from under its lead."""
     story = get_object_or_404(Article.objects.with_lead(), pk=pk)
-    if not story.is_follower:
-        return refused(request, f"“{story}” follows no story.", title="Take it out", story=story)
-    act = partial(journal.split, Article.objects.with_stem(story.stem))
-    facts = {"title": "Take it out", "story": story, "confirm": "Take it out"}
+    facts = {"title": SPLIT.label, "story": story, "confirm": SPLIT.label}
+    act = partial(SPLIT.on_one, story)
     return preview(request, act, [story, *filter(None, [story.lead])], **facts)
 
 
@@ -49,7 +50,9 @@ def split(request, pk):
 def make_lead(request, pk):
     """Let a follower tell the event in the place of its lead."""
     story = get_object_or_404(Article.objects.with_lead(), pk=pk)
-    facts = {"title": "Make it the lead", "story": story, "confirm": "Make it the lead"}
+    facts = {"title": MAKE_LEAD.label, "story": story, "confirm": MAKE_LEAD.label}
+    if why := MAKE_LEAD.why_not(story):
+        return refused(request, why, **facts)
     act = partial(journal.make_lead, story)
     return preview(request, act, [story, *filter(None, [story.lead])], **facts)
 
@@ -66,11 +69,11 @@ def preview(request, act, stories, **facts):
             return redirect(screen_url("article", stories[0].pk))
     except journal.Stale:
         messages.warning(request, f"{who_changed(shown, request.user)} This is what would happen now.")
-    except journal.CannotMerge as error:
+    except ValueError as error:
         return refused(request, str(error), **facts)
     try:
         compared = before_and_after([story.stem for story in stories], act)
-    except journal.CannotMerge as error:
+    except ValueError as error:
         return refused(request, str(error), **facts)
     return desk_page(request, "desk/merge_preview.html", form=form, compared=compared, **facts)
 

@@ -6,9 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from articles import journal
 from articles.desk.page import back
-from articles.desk.queue.act_forms import ActForm, act_named
+from articles.desk.queue.act_forms import ActForm
 from articles.desk.stories.heat_forms import HeatForm
 from articles.editors import presence
+from articles.editors.acts.act import Offer
+from articles.editors.acts.registry import act_named
 from articles.editors.changes.change_notes import not_done, told
 from articles.editors.forms.fields import ReasonForm
 from articles.editors.forms.shown import shown_in
@@ -25,15 +27,15 @@ def act(request, pk):
     """Do one of the desk's acts to a story at once."""
     story = get_object_or_404(Article, pk=pk)
     try:
-        chosen = act_named(request.POST.get("act", ""))
+        chosen = act_named(request.POST.get("act", ""), Offer.QUEUE)
     except ValueError as error:
         raise BadRequest(str(error)) from None
     if not request.user.has_perm(chosen.permission):
         raise PermissionDenied
     form = ActForm(request.POST, act=chosen)
     if form.is_valid():
-        same, reason = Article.objects.with_stem(story.stem), form.cleaned_data["reason"]
-        say(request, lambda **facts: chosen(same, reason=reason, **facts, **form.asked))
+        reason = form.cleaned_data["reason"]
+        say(request, lambda **facts: chosen.on_one(story, reason=reason, **facts, **form.asked))
     else:
         say_errors(request, form)
     return back(request, otherwise=record_of(story))

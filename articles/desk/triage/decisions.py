@@ -6,52 +6,16 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from articles import journal
-from articles.desk.queue.acts import BY_NAME
-from articles.models import Article
-from articles.stories import findings
+from articles.desk.triage.session import SKIPPED, UNCHANGED
+from articles.editors.acts.act import Offer
+from articles.editors.acts.registry import BIN, BRING_BACK, act_named, acts_at
 from articles.stories.status import standing
 
 MOST_VERSIONS = 2**31 - 1
 LARGEST_PK = 2**63 - 1
 
-ACTS = ["publish", "hold", "follow_rule", "heat_up", "cool_down", "score", "file_under", "merge", "schedule"]
-
-DONE = {
-    "publish": "Published “{story}”",
-    "hold": "Held “{story}”",
-    "follow_rule": "Left “{story}” to the rule",
-    "heat_up": "Boosted “{story}” by 10",
-    "cool_down": "Cooled “{story}” by 10",
-    "score": "Gave “{story}” a quality of {quality}",
-    "file_under": "Filed “{story}” under {topic}",
-    "take_from": "Took “{story}” from {topic}",
-    "mend": "Mended the texts of “{story}”",
-    "merge": "Filed “{story}” under “{lead}”",
-    "split": "Took “{story}” out of its cluster",
-    "schedule": "Scheduled “{story}”",
-    "throw_away": "Binned “{story}”",
-    "bring_back": "Brought back “{story}”",
-}
-"""What a message says of each act; {story} and the names of what the act asks for stand in it."""
-
-COUNTED = {
-    "publish": "published",
-    "hold": "held",
-    "follow_rule": "left to the rule",
-    "heat_up": "boosted",
-    "cool_down": "cooled",
-    "score": "scored",
-    "file_under": "filed",
-    "take_from": "taken from topics",
-    "mend": "mended",
-    "merge": "merged",
-    "split": "taken out of clusters",
-    "schedule": "scheduled",
-    "throw_away": "binned",
-    "bring_back": "brought back",
-    "unchanged": "left as they were",
-    "skip": "skipped",
-}
+COUNTED = {act.name: act.past for act in acts_at(Offer.TRIAGE | Offer.TOPICS)}
+COUNTED |= {UNCHANGED: "left as they were", SKIPPED: "skipped"}
 """What the sum of a sitting calls each."""
 
 
@@ -82,23 +46,17 @@ class StepForm(forms.Form):
 
 def acts_on(story, user):
     """Return the Acts that `user` may do to a story, with the keys that they have here."""
-    names = [*ACTS, "throw_away" if story.binned_at is None else "bring_back"]
-    if story.is_follower:
-        names.insert(names.index("merge"), "split")
-    if findings.mending_of(story):
-        names.insert(names.index("merge"), "mend")
-    bin_key = BY_NAME["throw_away"].key
-    acts = [replace(BY_NAME[name], key=bin_key) if name == "bring_back" else BY_NAME[name] for name in names]
-    return [act for act in acts if user.has_perm(act.permission)]
+    acts = [act for act in acts_at(Offer.TRIAGE, user) if act.can_be_done_to(story) and act.needs(story)]
+    # Where one can be brought back, nothing else has the key of the bin.
+    return [replace(act, key=BIN.key) if act is BRING_BACK else act for act in acts]
 
 
 def act_allowed(name, user):
     """Return the Act of this name. Raises ValueError and PermissionDenied."""
-    if name not in DONE:
-        raise ValueError("There is no such act here.")
-    if not user.has_perm(BY_NAME[name].permission):
+    act = act_named(name, Offer.TRIAGE | Offer.TOPICS)
+    if not user.has_perm(act.permission):
         raise PermissionDenied
-    return BY_NAME[name]
+    return act
 
 
 def decide(act, story, version, *, actor, reason, asked):
@@ -110,11 +68,11 @@ def decide(act, story, version, *, actor, reason, asked):
         raise ValueError("A story cannot be filed under itself.")
     facts = {"actor": actor, "reason": reason, "shown": {story.pk: version}}
     try:
-        return act(Article.objects.of_stems([story.stem]), **facts, **asked)
+        return act.on_one(story, **facts, **asked)
     except journal.Stale:
         raise Meanwhile from None
 
 
 def done_words(act, story, asked):
     """Return what was done to which headline, and what the story is now."""
-    return f"{DONE[act.name].format(story=story, **asked)}: {standing(story).words}."
+    return f"{act.message.format(story=story, **asked)}: {standing(story).words}."

@@ -5,12 +5,13 @@ from django.core.exceptions import BadRequest, PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 
 from articles.desk.page import desk_page
-from articles.desk.queue.act_forms import ActForm, act_named
+from articles.desk.queue.act_forms import ActForm
 from articles.desk.triage.cursor import walk_of
 from articles.desk.triage.decisions import COUNTED, Meanwhile, StepForm, act_allowed, acts_on, decide, done_words
 from articles.desk.triage.facts import facts_of
 from articles.desk.triage.session import SKIPPED, UNCHANGED, Step, keep
 from articles.editors import presence
+from articles.editors.acts.registry import SCHEDULE
 from articles.editors.changes.change_notes import who_changed
 from articles.editors.changes.undo import is_undone, may_undo, undo_and_report
 from articles.editors.messages import report
@@ -85,7 +86,7 @@ def undo(request):
 
 def sheet(request, walk, shown, wrong=None):
     story = shown.story
-    may_edit = request.user.has_perm(EDIT)
+    acts = acts_on(story, request.user) if request.user.has_perm(EDIT) else []
     return desk_page(
         request,
         "desk/triage.html",
@@ -97,7 +98,8 @@ def sheet(request, walk, shown, wrong=None):
         onward=walk.beyond(shown.place),
         story=story,
         facts=facts_of(walk, shown),
-        acts=acts_on(story, request.user) if may_edit else [],
+        acts=acts,
+        offered={act.name: act for act in acts},
         wrong=wrong,
         schedule=schedule_of(story, wrong),
         others=presence.others_at(story, request.user),
@@ -128,10 +130,10 @@ def understood(walk):
 
 def schedule_of(story, wrong):
     """Return the form of the act that asks for times: as it was refused, else as they stand."""
-    if wrong is not None and wrong.act.name == "schedule":
+    if wrong is not None and wrong.act is SCHEDULE:
         return wrong
     times = {name: getattr(story, name) for name in ["embargoed_until", "expires_at"]}
-    return ActForm(act=act_named("schedule"), initial=times)
+    return ActForm(act=SCHEDULE, initial=times)
 
 
 def step_of(request):

@@ -63,6 +63,7 @@ WITHIN = {
     "models/derived": set(),
     "models/editors": set(),
     "journal/shared_rows": set(),
+    "editors/acts": set(),
     "editors/forms": set(),
     "editors/changes": {"editors/forms"},
     "editors/accounts": {"editors/forms"},

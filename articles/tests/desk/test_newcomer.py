@@ -108,7 +108,7 @@ def publish_ten_near_misses(page):
 def merge_two_stories(page):
     follower, lead = story("Bridge shut after report"), story("The bridge is closed")
     page.goto(f"/admin/articles/article/{follower.pk}/change/")
-    page.get_by_role("link", name="File under another story").click()
+    page.get_by_role("link", name="Merge into").click()
     page.get_by_label("Words of its headline").fill("bridge closed")
     page.get_by_role("button", name="Look for it").click()
     page.get_by_role("link", name=lead.title).last.click()

@@ -118,7 +118,7 @@ def schedule_it(page):
 
 def merge_it(page, lead):
     page.goto(f"/admin/articles/article/{story().pk}/change/")
-    page.get_by_role("link", name="File under another story").click()
+    page.get_by_role("link", name="Merge into").click()
     page.get_by_label("Words of its headline").fill("lead of")
     press(page, "Look for it")
     page.get_by_role("link", name=lead.title).last.click()

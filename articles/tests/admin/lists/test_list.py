@@ -17,6 +17,7 @@ from articles.queries.states import State
 from articles.stories.status import standing
 from articles.tests import factories
 from articles.tests.admin.filled_forms import values_of
+from articles.tests.pages.html import words
 
 LIST = "/admin/articles/article/"
 WORDS = {
@@ -134,9 +135,10 @@ def test_counting_ends_at_the_bound(desk, house, monkeypatch):
 def test_an_act_on_all_is_one_on_those_that_were_counted(desk, house, monkeypatch):
     monkeypatch.setattr(base, "MOST_LISTED", 3)
 
-    act(desk, "hold", [house["live"]], select_across=1)
+    page = act(desk, "hold", [house["live"]], select_across=1)
 
-    assert Operation.objects.get().changes.count() == 3
+    assert Operation.objects.get().changes.count() == 1
+    assert "Held: 1 story. 2 stories left alone: 1 follower, 1 in the bin." in words(page)
 
 
 @pytest.mark.parametrize(

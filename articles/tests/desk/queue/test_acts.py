@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from articles import journal
 from articles.desk.queue import selection
-from articles.desk.queue.acts import ACTS
+from articles.editors.acts.act import Offer
+from articles.editors.acts.registry import acts_at
 from articles.models import Article, Change, Operation, Preference, Presence
 from articles.stories.status import standing
 from articles.tests import factories
@@ -196,7 +197,7 @@ def is_now(keys):
     return {story.pk: (standing(story).state, story.heat) for story in Article.objects.picked(keys)}
 
 
-@pytest.mark.parametrize("act", ACTS, ids=lambda act: act.name)
+@pytest.mark.parametrize("act", acts_at(Offer.QUEUE), ids=lambda act: act.name)
 def test_what_was_shown_is_what_happens_and_one_undo_gives_it_back(desk, mixed, act):
     before = without_versions(all_rows())
     preview = previewed(desk, mixed, act)

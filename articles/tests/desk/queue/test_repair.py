@@ -103,7 +103,7 @@ def test_nothing_is_offered_where_nothing_is_certain(desk, stories):
     assert "mend" not in [act.name for act in response.context["acts"]]
     record = desk.get(reverse("admin:articles_article_change", args=[stories[2].pk])).content.decode()
     assert "An excerpt that stops within a sentence" in record
-    assert "Mend what is marked" not in record
+    assert "Mend texts" not in record
     assert (
         "Found in it" not in desk.get(reverse("admin:articles_article_change", args=[stories[3].pk])).content.decode()
     )
@@ -111,7 +111,7 @@ def test_nothing_is_offered_where_nothing_is_certain(desk, stories):
 
 def test_a_record_mends_its_story(desk, stories):
     record = reverse("admin:articles_article_change", args=[stories[0].pk])
-    assert "Mend what is marked" in desk.get(record).content.decode()
+    assert "Mend texts" in desk.get(record).content.decode()
 
     facts = {"act": "mend", "shown": f"{stories[0].pk}:{stories[0].version}", "next": record}
     response = desk.post(reverse("desk:story_act", args=[stories[0].pk]), facts, follow=True)
@@ -125,7 +125,7 @@ def test_who_may_not_edit_reads_what_was_found_and_mends_nothing(stories, django
 
     record = reader.get(reverse("admin:articles_article_change", args=[stories[0].pk])).content.decode()
     assert "HTML entities in a text" in record
-    assert "Mend what is marked" not in record
+    assert "Mend texts" not in record
     assert reader.post(reverse("desk:story_act", args=[stories[0].pk]), {"act": "mend"}).status_code == 403
 
 

@@ -179,7 +179,7 @@ def test_only_a_follower_is_taken_out_or_made_the_lead(editor, story, what, meth
     response = getattr(editor, method)(at(story, what))
 
     assert response.status_code == 409
-    assert "follows no story" in words(response)
+    assert "“A hot new story” is live, not a follower" in words(response)
 
 
 def test_a_follower_of_a_lead_unknown_here_is_taken_out(editor):
