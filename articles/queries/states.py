@@ -21,10 +21,10 @@ class KeptBack(Enum):
     BY_PLACE = "where they are, whatever is decided"
 
 
-class Facts(NamedTuple):
+class StateFacts(NamedTuple):
     """`label` names all stories of a state, `word` a single one; `being` follows “it is”, if that is another word."""
 
-    asks: Callable  # called with a queryset: the glossary's word for them
+    asks: Callable  # called with a queryset, and with a moment where a time decides: the glossary's word for them
     label: str
     word: str
     kept_back: KeptBack
@@ -40,30 +40,34 @@ def present_followers(stories):
 class State(StrEnum):
     """A state; its value is its name in addresses."""
 
-    LIVE = "live", Facts(ArticleQuerySet.live, "Live", "live", KeptBack.NOT, "article_live_by_time")
+    LIVE = "live", StateFacts(ArticleQuerySet.live, "Live", "live", KeptBack.NOT, "article_live_by_time")
     EMBARGOED = (
         "embargoed",
-        Facts(ArticleQuerySet.embargoed, "Under embargo", "under embargo", KeptBack.BY_TIME, "article_live_by_time"),
+        StateFacts(
+            ArticleQuerySet.embargoed, "Under embargo", "under embargo", KeptBack.BY_TIME, "article_live_by_time"
+        ),
     )
     EXPIRED = (
         "expired",
-        Facts(ArticleQuerySet.expired, "Expired", "expired", KeptBack.BY_TIME, "article_live_by_time"),
+        StateFacts(ArticleQuerySet.expired, "Expired", "expired", KeptBack.BY_TIME, "article_live_by_time"),
     )
     WITHHELD = (
         "withheld",
-        Facts(ArticleQuerySet.withheld, "Held", "held", KeptBack.BY_DECISION, "article_withheld_by_time"),
+        StateFacts(ArticleQuerySet.withheld, "Held", "held", KeptBack.BY_DECISION, "article_withheld_by_time"),
     )
     WAITING = (
         "waiting",
-        Facts(ArticleQuerySet.waiting, "Waiting", "waiting", KeptBack.BY_DECISION, "article_waiting_by_time"),
+        StateFacts(ArticleQuerySet.waiting, "Waiting", "waiting", KeptBack.BY_DECISION, "article_waiting_by_time"),
     )
     FOLLOWERS = (
         "followers",
-        Facts(present_followers, "Followers", "follower", KeptBack.BY_PLACE, "article_follower_by_time", "a follower"),
+        StateFacts(
+            present_followers, "Followers", "follower", KeptBack.BY_PLACE, "article_follower_by_time", "a follower"
+        ),
     )
     BINNED = (
         "binned",
-        Facts(ArticleQuerySet.binned, "In the bin", "in the bin", KeptBack.BY_PLACE, "article_binned_by_last_act"),
+        StateFacts(ArticleQuerySet.binned, "In the bin", "in the bin", KeptBack.BY_PLACE, "article_binned_by_last_act"),
     )
 
     def __new__(cls, name, facts):

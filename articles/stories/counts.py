@@ -18,6 +18,7 @@ from articles.lib import days
 from articles.lib.chunks import chunks
 from articles.models import Article, ArticleTopic, Tally
 from articles.queries.bounded_count import up_to
+from articles.queries.states import KeptBack, State
 
 SITE, DAY, TOPIC, PROVIDER = Tally.Kind.SITE, Tally.Kind.DAY, Tally.Kind.TOPIC, Tally.Kind.PROVIDER
 
@@ -168,7 +169,7 @@ def compact():
 def _live(kind, first=None, last=None, unit=1):
     """The listed stories and, negative, the hidden ones, for keys // unit from `first` to `last`."""
     now = timezone.now()
-    hidden = [getattr(_listed(kind), word)(now) for word in ("embargoed", "expired")]
+    hidden = [state.asks(_listed(kind), now) for state in State if state.kept_back is KeptBack.BY_TIME]
     return [_tallied(kind, first, last, unit), *(_counted(kind, each, -1, first, last, unit) for each in hidden)]
 
 

@@ -46,24 +46,24 @@ def standing(article, at=None):
 
 def published(article, at):
     if article.is_live_at(at):
-        return said(State.LIVE, f"live, {decided(article)}")
+        return worded(State.LIVE, f"live, {decided(article)}")
     if article.embargoed_until is not None and article.embargoed_until > at:
-        return said(State.EMBARGOED, f"under embargo until {moment(article.embargoed_until)}")
-    return said(State.EXPIRED, f"expired {moment(article.expires_at)}")
+        return worded(State.EMBARGOED, f"under embargo until {moment(article.embargoed_until)}")
+    return worded(State.EXPIRED, f"expired {moment(article.expires_at)}")
 
 
 def withheld(article):
     bar, is_missed = rule_in_force().bar, article.decision == Decision.RULE and article.heat is not None
     if is_missed and bar - NEAR_BAR <= article.heat < bar:
         return Standing(State.WITHHELD, f"near miss, {decided(article)}", NEAR)
-    return said(State.WITHHELD, f"held, {decided(article)}")
+    return worded(State.WITHHELD, f"held, {decided(article)}")
 
 
 def plain(state):
-    return said(state, state.word)
+    return worded(state, state.word)
 
 
-def said(state, words):
+def worded(state, words):
     return Standing(state, words, state.shape)
 
 

@@ -9,7 +9,7 @@ from articles.editors.messages import operation_of
 from articles.lib.dates import age, lately, machine_words, moment, zone_of
 from articles.stories.status import standing
 
-LABELS = {act.name: act.label for act in ACTS}
+ACT_LABELS = {act.name: act.label for act in ACTS}
 
 register = template.Library()
 register.filter(operation_of)
@@ -35,9 +35,9 @@ def zoned(time):
 
 
 @register.simple_tag
-def label_of(name):
+def act_label(name):
     """Return what the act of this name is called, where no view has it at hand."""
-    return LABELS[name]
+    return ACT_LABELS[name]
 
 
 @register.simple_tag

@@ -14,7 +14,7 @@ def mark_held(form):
     """Note at each held field of `form` what the document states; the form's template says it."""
     for name, stated in form.instance.held_fields.items():
         if name in form.fields:
-            form.fields[name].held = mark(stated, name)
+            form.fields[name].held = held_mark(stated, name)
 
 
 def mark_held_parts(article, formsets, parts):
@@ -22,10 +22,10 @@ def mark_held_parts(article, formsets, parts):
     for formset in formsets:
         name = parts[formset.prefix]
         if name in article.held_fields:
-            formset.held = mark(article.held_fields[name], name)
+            formset.held = held_mark(article.held_fields[name], name)
 
 
-def mark(stated, name):
+def held_mark(stated, name):
     return {"name": name, "words": words(stated, name), "act": acts.HAND_BACK}
 
 

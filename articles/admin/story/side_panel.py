@@ -9,7 +9,7 @@ from articles.admin.history import LATEST, changes_to, entries
 from articles.admin.story.conflicts import PARTS
 from articles.admin.story.held_fields import mark_held_parts
 from articles.editors.acts.act import Offer
-from articles.editors.acts.registry import offered
+from articles.editors.acts.registry import offered_at
 from articles.editors.rank_place import place_of
 from articles.editors.repair import repair_of
 from articles.lib.absolute_addresses import absolute
@@ -44,7 +44,7 @@ class Aside:
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
             mark_held_parts(obj, formsets if may_edit else [], PARTS)
             context["standing"] = standing(obj)
-            context["acts"] = offered(Offer.RECORD, obj, request.user)
+            context["acts"] = offered_at(Offer.RECORD, obj, request.user)
             changes = list(changes_to(obj)[:LATEST])
             last = changes[0] if changes and may_edit else None
             context["entries"] = entries(changes, request.user, last=last)
@@ -56,14 +56,14 @@ def side_of(article, user, *, may_edit):
     followers = article.followers.with_bylines().newest()[:MOST_NAMED]
     return {
         "place": place_of(article),
-        "as_follower": offered(Offer.FOLLOWER, article, user),
-        "followers": [(follower, offered(Offer.FOLLOWER, follower, user)) for follower in followers],
+        "as_follower": offered_at(Offer.FOLLOWER, article, user),
+        "followers": [(follower, offered_at(Offer.FOLLOWER, follower, user)) for follower in followers],
         "twins": list(Article.objects.twins_of(article).with_bylines().newest()[:MOST_NAMED]),
-        "with_twins": offered(Offer.TWIN, article, user),
+        "with_twins": offered_at(Offer.TWIN, article, user),
         "previews": shared(article) if may_edit else [],
         "spans": SPANS,
         "repair": repair_of(article),
-        "repairs": offered(Offer.REPAIR, article, user),
+        "repairs": offered_at(Offer.REPAIR, article, user),
     }
 
 

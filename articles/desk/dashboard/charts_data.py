@@ -10,6 +10,7 @@ from articles.desk.dashboard.window import DAYS, window
 from articles.desk.queue.links import in_queue
 from articles.models import Article, Provider, Topic
 from articles.models.rule import rule_in_force
+from articles.queries.states import State
 from articles.queries.stories import NEAR_BAR
 from articles.stories import counts as tallies
 
@@ -37,8 +38,8 @@ def topics(charted):
             topic.label,
             live.get(topic.pk, 0),
             held.get(topic.pk, 0),
-            in_queue(state="live", topic=topic.slug, since=since),
-            in_queue(state="withheld", topic=topic.slug, since=since),
+            in_queue(state=State.LIVE, topic=topic.slug, since=since),
+            in_queue(state=State.WITHHELD, topic=topic.slug, since=since),
         )
         for topic in Topic.objects.below_root().in_order()
     )
@@ -48,7 +49,7 @@ def variety():
     """The Variety of providers among all live stories; None if there are none."""
     counts = tallies.by_provider()
     shown = Provider.objects.in_bulk(largest(counts))
-    names = {pk: (shown[pk].name, in_queue(state="live", provider=shown[pk].domain)) for pk in shown}
+    names = {pk: (shown[pk].name, in_queue(state=State.LIVE, provider=shown[pk].domain)) for pk in shown}
     return variety_of(counts, names)
 
 

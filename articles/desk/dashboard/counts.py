@@ -11,6 +11,7 @@ from articles.lib.days import start_of
 from articles.models import Article, PictureCopy
 from articles.models.rule import rule_in_force
 from articles.queries.bounded_count import Count, up_to
+from articles.queries.states import State
 
 MOST = 1_000
 """Up to what a list is counted."""
@@ -30,7 +31,7 @@ class Day:
 
     @property
     def live_address(self):
-        return in_queue(state="live", since=self.date, until=self.date)
+        return in_queue(state=State.LIVE, since=self.date, until=self.date)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from articles.lib.dates import moment, zone_of
 from articles.models import Article
 from articles.models.rule import rule_in_force
 from articles.queries.bounded_count import Count
+from articles.queries.states import State
 from articles.queries.stories import NEAR_BAR
 
 WEEK, SPARK_DAYS = 7, 14
@@ -34,7 +35,7 @@ def figures_of(numbers, next_turn, user):
     lists = numbers.lists
     return [
         *flow_of(numbers.days),
-        Figure("Waiting", lists["waiting"], in_queue(state="waiting"), oldest_waiting()),
+        Figure("Waiting", lists["waiting"], in_queue(state=State.WAITING), oldest_waiting()),
         near_figure(lists["near"]),
         Figure("Unscored", lists["unscored"], in_queue(state="unscored"), "no quality yet"),
         Figure("Duplicates", lists["duplicates"], in_queue(duplicate="suspected"), "an address of the same page"),
@@ -60,9 +61,9 @@ def flow_of(days):
     yield Figure(
         "Out today",
         today.live,
-        in_queue(state="live", since=last, until=last),
+        in_queue(state=State.LIVE, since=last, until=last),
         f"{total(live[-WEEK:])} in 7 days",
-        in_queue(state="live", since=first, until=last),
+        in_queue(state=State.LIVE, since=first, until=last),
         sparks[1],
     )
 

@@ -35,7 +35,7 @@ LOOKED_FOR = {
 }
 """What desks look for that is no state of its own, each with the glossary's word for it."""
 
-STATES = {state.value: (state.label, state.of) for state in State} | LOOKED_FOR
+STATE_CHOICES = {state.value: (state.label, state.of) for state in State} | LOOKED_FOR
 
 PICTURES = {"with": "pictured", "without": "unpictured", "failed": "with_failed_picture"}
 RELATED = {"with": "with_related", "without": "without_related"}
@@ -129,7 +129,7 @@ class QueueFilter(django_filters.FilterSet):
 
     q = Words(label="Text", method=asking("matching"), max_length=LONGEST_TEXT, validators=[no_controls])
     state = Choice(
-        "State", [(name, label) for name, (label, _) in STATES.items()], method="in_state", empty_label="Any"
+        "State", [(name, label) for name, (label, _) in STATE_CHOICES.items()], method="in_state", empty_label="Any"
     )
     topic = Choice("Topic", [], method="in_topic", empty_label="Any")
     provider = Domain(label="Provider", method=asking("from_provider"), max_length=LONGEST)
@@ -171,7 +171,7 @@ class QueueFilter(django_filters.FilterSet):
             self.form.fields["provider"].known = providers
 
     def in_state(self, stories, _name, state):
-        return STATES[state][1](stories)
+        return STATE_CHOICES[state][1](stories)
 
     def in_topic(self, stories, _name, slug):
         return stories.in_topic(self.topics[slug])

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from articles.desk.queue.filters import NAMES, STATES, QueueFilter
+from articles.desk.queue.filters import NAMES, STATE_CHOICES, QueueFilter
 from articles.models import Provider, Topic
 from articles.queries.states import State
 
@@ -37,7 +37,7 @@ class View:
 
 def of_state(name, sort=""):
     """Return the View of all that are in a state, or that one looks for, by what the filter calls them."""
-    return View(name, STATES[name][0], f"state={name}" + (f"&sort={sort}" if sort else ""))
+    return View(name, STATE_CHOICES[name][0], f"state={name}" + (f"&sort={sort}" if sort else ""))
 
 
 BUILT_IN = [

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from articles import journal
 from articles.desk.triage.session import SKIPPED, UNCHANGED
 from articles.editors.acts.act import Offer
-from articles.editors.acts.registry import BIN, BRING_BACK, act_named, acts_at
+from articles.editors.acts.registry import BRING_BACK, THROW_AWAY, act_named, acts_at
 from articles.stories.status import standing
 
 MOST_VERSIONS = 2**31 - 1
@@ -48,7 +48,7 @@ def acts_on(story, user):
     """Return the Acts that `user` may do to a story, with the keys that they have here."""
     acts = [act for act in acts_at(Offer.TRIAGE, user) if act.can_be_done_to(story) and act.needs(story)]
     # Where one can be brought back, nothing else has the key of the bin.
-    return [replace(act, key=BIN.key) if act is BRING_BACK else act for act in acts]
+    return [replace(act, key=THROW_AWAY.key) if act is BRING_BACK else act for act in acts]
 
 
 def act_allowed(name, user):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from articles.desk.queue.links import in_queue
 from articles.models import Article, Provider
 from articles.queries.bounded_count import Count
+from articles.queries.states import State
 from articles.stories import counts as tallies
 
 DAYS = 30
@@ -39,11 +40,11 @@ class TrackRecord:
 
     @property
     def live_address(self):
-        return self._in_queue(state="live")
+        return self._in_queue(state=State.LIVE)
 
     @property
     def share_address(self):
-        return self._in_queue(state="live", since=first_day())
+        return self._in_queue(state=State.LIVE, since=first_day())
 
     @property
     def held_address(self):

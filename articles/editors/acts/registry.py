@@ -13,12 +13,11 @@ from articles.models import Article, Operation
 from articles.queries.states import KeptBack, State
 from articles.stories.findings import mending_of
 
-Decision = Article.Decision
 Verb = Operation.Verb
 
-EVERY = frozenset(State)
-PRESENT = EVERY - {State.BINNED}
-DECIDABLE = frozenset(state for state in EVERY if state.kept_back is not KeptBack.BY_PLACE)
+EVERY_STATE = frozenset(State)
+NOT_BINNED = EVERY_STATE - {State.BINNED}
+DECIDABLE = frozenset(state for state in EVERY_STATE if state.kept_back is not KeptBack.BY_PLACE)
 """Whose stories' decision says whether readers see them, now or at another time."""
 
 
@@ -30,7 +29,7 @@ def cool_down(articles, **facts):
     return journal.boost(articles, -10, **facts)
 
 
-def page_of(name):
+def at_address(name):
     """Return what says at which address of this name a story is."""
     return lambda story: reverse(name, args=[story.pk])
 
@@ -52,7 +51,7 @@ PUBLISH = Act(
     states=DECIDABLE - {State.EXPIRED},
     offers=Offer.QUEUE | Offer.TRIAGE | Offer.RECORD | Offer.LIST | Offer.NEAR_MISSES,
     key="p",
-    decision=Decision.PUBLISH,
+    decision=Article.Decision.PUBLISH,
     is_main=True,
 )
 HOLD = Act(
@@ -64,7 +63,7 @@ HOLD = Act(
     offers=Offer.QUEUE | Offer.TRIAGE | Offer.RECORD | Offer.LIST | Offer.NEAR_MISSES,
     key="h",
     wants_reason=True,
-    decision=Decision.HOLD,
+    decision=Article.Decision.HOLD,
 )
 FOLLOW_RULE = Act(
     "follow_rule",
@@ -74,7 +73,7 @@ FOLLOW_RULE = Act(
     states=DECIDABLE,
     offers=Offer.QUEUE | Offer.TRIAGE | Offer.RECORD | Offer.LIST,
     key="r",
-    decision=Decision.RULE,
+    decision=Article.Decision.RULE,
 )
 HEAT_UP = Act(
     "heat_up",
@@ -103,7 +102,7 @@ SCORE = Act(
     "Score",
     Verb.SCORE,
     does=journal.score,
-    states=PRESENT,
+    states=NOT_BINNED,
     offers=Offer.QUEUE | Offer.TRIAGE | Offer.UNSCORED,
     key="v",
     asks=("quality",),
@@ -115,7 +114,7 @@ FILE_UNDER = Act(
     "File under",
     Verb.FILE,
     does=journal.file_under,
-    states=PRESENT,
+    states=NOT_BINNED,
     offers=Offer.QUEUE | Offer.TRIAGE,
     key="o",
     asks=("topic",),
@@ -128,7 +127,7 @@ TAKE_FROM = Act(
     "Take from",
     Verb.FILE,
     does=journal.take_from,
-    states=PRESENT,
+    states=NOT_BINNED,
     offers=Offer.QUEUE | Offer.TOPICS,
     asks=("topic",),
     past="taken from a topic",
@@ -139,7 +138,7 @@ MEND = Act(
     "Mend texts",
     Verb.MEND,
     does=journal.mend,
-    states=PRESENT,
+    states=NOT_BINNED,
     offers=Offer.QUEUE | Offer.TRIAGE | Offer.REPAIR,
     key="e",
     needs=mending_of,
@@ -150,11 +149,11 @@ MERGE = Act(
     "Merge into",
     Verb.MERGE,
     does=journal.merge,
-    states=PRESENT,
+    states=NOT_BINNED,
     offers=Offer.QUEUE | Offer.TRIAGE | Offer.RECORD | Offer.TWIN,
     key="m",
     asks=("lead",),
-    page=page_of("desk:merge"),
+    page=at_address("desk:merge"),
     is_joint=True,
     message="Filed “{story}” under “{lead}”",
 )
@@ -165,7 +164,7 @@ SPLIT = Act(
     does=journal.split,
     states=frozenset({State.FOLLOWERS}),
     offers=Offer.QUEUE | Offer.TRIAGE | Offer.FOLLOWER,
-    page=page_of("desk:split"),
+    page=at_address("desk:split"),
     is_joint=True,
     past="taken out of a cluster",
     message="Took “{story}” out of its cluster",
@@ -177,7 +176,7 @@ MAKE_LEAD = Act(
     states=frozenset({State.FOLLOWERS}),
     offers=Offer.FOLLOWER,
     needs=has_lead,
-    page=page_of("desk:make_lead"),
+    page=at_address("desk:make_lead"),
     past="made the lead",
 )
 SCHEDULE = Act(
@@ -185,11 +184,11 @@ SCHEDULE = Act(
     "Schedule",
     Verb.SCHEDULE,
     does=journal.schedule,
-    states=PRESENT,
+    states=NOT_BINNED,
     offers=Offer.QUEUE | Offer.TRIAGE | Offer.RECORD,
     key="c",
     asks=("embargoed_until", "expires_at"),
-    page=page_of("desk:schedule"),
+    page=at_address("desk:schedule"),
     may_stay=True,
 )
 PIN = Act(
@@ -197,7 +196,7 @@ PIN = Act(
     "Pin",
     Verb.PIN,
     # Of a story that readers do not see yet, the form says that the pin waits with it.
-    states=PRESENT,
+    states=NOT_BINNED,
     offers=Offer.RECORD | Offer.PINS,
     page=pins_for,
 )
@@ -205,22 +204,22 @@ UNPIN = Act(
     "unpin",
     "Unpin",
     Verb.UNPIN,
-    states=EVERY,
+    states=EVERY_STATE,
     offers=Offer.PINS,
 )
 HAND_BACK = Act(
     "hand_back",
     "Take it from the document again",
     Verb.HAND_BACK,
-    states=EVERY,
+    states=EVERY_STATE,
     offers=Offer.FIELD,
 )
-BIN = Act(
+THROW_AWAY = Act(
     "throw_away",
     "Bin",
     Verb.BIN,
     does=journal.throw_away,
-    states=PRESENT,
+    states=NOT_BINNED,
     offers=Offer.QUEUE | Offer.TRIAGE | Offer.RECORD,
     key="b",
     wants_reason=True,
@@ -238,7 +237,7 @@ DELETE_FOR_GOOD = Act(
     "delete_selected",
     "Delete",
     Verb.DELETE,
-    states=EVERY,
+    states=EVERY_STATE,
     offers=Offer.LIST,
     permission=DELETE,
     is_grave=True,
@@ -261,7 +260,7 @@ ACTS = [
     PIN,
     UNPIN,
     HAND_BACK,
-    BIN,
+    THROW_AWAY,
     BRING_BACK,
     DELETE_FOR_GOOD,
 ]
@@ -281,7 +280,7 @@ def act_named(name, places):
     return found[0]
 
 
-def offered(place, story, user):
+def offered_at(place, story, user):
     """Return what a place offers `user` for one story: each that can be done to it and would change something."""
     acts = [act for act in acts_at(place, user) if act.has_use_for(story)]
     return [Offered(act, act.page and act.page(story)) for act in acts]

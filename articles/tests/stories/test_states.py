@@ -7,8 +7,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from articles.desk.queue.filters import LOOKED_FOR
-from articles.desk.queue.filters import STATES as ASKED_FOR
+from articles.desk.queue.filters import LOOKED_FOR, STATE_CHOICES
 from articles.desk.queue.views_catalogue import BUILT_IN
 from articles.models import Article
 from articles.models.rule import rule_in_force
@@ -86,9 +85,9 @@ def test_a_state_is_a_filter_and_a_badge_of_every_list(admin_client, state):
 
 
 def test_filters_offer_all_states_and_views_name_nothing_else():
-    assert ASKED_FOR.keys() == {*State, *LOOKED_FOR}
+    assert STATE_CHOICES.keys() == {*State, *LOOKED_FOR}
     assert set(State).isdisjoint(LOOKED_FOR)
-    assert {view.filters["state"] for view in BUILT_IN if "state" in view.filters} <= ASKED_FOR.keys()
+    assert {view.filters["state"] for view in BUILT_IN if "state" in view.filters} <= STATE_CHOICES.keys()
 
 
 @EVERY

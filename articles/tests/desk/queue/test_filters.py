@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.http import QueryDict
 
-from articles.desk.queue.filters import STATES
+from articles.desk.queue.filters import STATE_CHOICES
 from articles.desk.queue.listing import listing_of
 from articles.models import Operation, Preference
 from articles.queries.states import State
@@ -95,7 +95,7 @@ def test_a_state_is_the_one_that_each_story_is_said_to_be_in(editor, house):
 
 
 def test_the_states_of_stories_come_first_in_the_list_of_states():
-    assert list(STATES)[: len(State)] == list(State)
+    assert list(STATE_CHOICES)[: len(State)] == list(State)
 
 
 def test_a_root_topic_is_filtered_like_any_other(editor, house):
