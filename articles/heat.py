@@ -59,7 +59,7 @@ class Rule:
         age = (published_at - RANK_EPOCH).total_seconds() / (self.half_life * 86400)
         return math.log2(1 + max(heat or 0, 0)) + age
 
-    def standing(self, *, verdict, is_binned, published_at, **facts):
+    def outcome(self, *, verdict, is_binned, published_at, **facts):
         """Return all that follows from a story's facts (those of heat()) and from what was decided about it.
 
         `verdict` is True or False where somebody decided whether readers see it, None where the rule does.
@@ -67,18 +67,18 @@ class Rule:
         heat = self.heat(**facts)
         published = self.publishes(heat) if verdict is None else verdict
         is_listed = published and not is_binned and not facts.get("is_follower", False)
-        return Standing(heat, published, is_listed, self.rank(heat, published_at))
+        return RuleOutcome(heat, published, is_listed, self.rank(heat, published_at))
 
     def explain(self, *, quality, related_count, boost=0, is_follower=False):
-        """Return the Terms whose values add up to the heat; none for a story without one of its own."""
+        """Return the HeatTerms whose values add up to the heat; none for a story without one of its own."""
         if is_follower or (quality is None and not boost):
             return []
-        terms = [] if quality is None else [Term("quality", quality)]
+        terms = [] if quality is None else [HeatTerm("quality", quality)]
         if related_count:
-            terms.append(Term("related", self.weight * related_count, f"{related_count} related × {self.weight}"))
+            terms.append(HeatTerm("related", self.weight * related_count, f"{related_count} related × {self.weight}"))
         boost = max(boost, -sum(term.value for term in terms))
         if boost:
-            terms.append(Term("boost", boost, _words_for_boost(boost, quality)))
+            terms.append(HeatTerm("boost", boost, _words_for_boost(boost, quality)))
         return terms
 
 
@@ -88,7 +88,7 @@ def _words_for_boost(boost, quality):
     return "an editor's boost" if boost > 0 else "an editor's damper"
 
 
-class Standing(NamedTuple):
+class RuleOutcome(NamedTuple):
     """Where a story stands. `is_listed`: published, told by itself, not binned; only times can still hide it."""
 
     heat: int | None
@@ -98,7 +98,7 @@ class Standing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class HeatTerm:
     """One summand of a heat: its name, its value and, where the name says too little, the words for it."""
 
     name: str

@@ -9,23 +9,23 @@ WITH_PORT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){3}):\d{1,5}|\[([0-9A-Fa-f:.]{2,45
 """How some proxies write an address."""
 
 
-def address_of(request):
+def visitor_address(request):
     """Return the IP address of whoever asks, None if nobody knows it. For IPv6 it is that of the network of 64 bits.
 
     Each proxy adds to X-Forwarded-For from where it was asked. Of that list only the entries of our own proxies
     count (TRUSTED_PROXIES says how many there are): the first of them names the visitor, all before is hearsay.
     """
     stated = stated_address(request.headers.get("X-Forwarded-For", ""), settings.TRUSTED_PROXIES)
-    return stated or counted(request.META.get("REMOTE_ADDR", "").partition("%")[0])
+    return stated or counted_address(request.META.get("REMOTE_ADDR", "").partition("%")[0])
 
 
 def stated_address(header, proxies):
     """Return what the first of so many proxies says, None if that is no address or not all of them said something."""
     entries = header.rsplit(",", proxies)[-proxies:] if proxies else []
-    return counted(entries[0].strip()) if len(entries) == proxies > 0 else None
+    return counted_address(entries[0].strip()) if len(entries) == proxies > 0 else None
 
 
-def counted(text):
+def counted_address(text):
     """Return the address under which a visitor is counted, None for what is no address.
 
     Whoever has an IPv6 address has a whole network of them, and could come from another one each time.

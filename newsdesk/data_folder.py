@@ -17,7 +17,7 @@ def only_for_owner():
     os.umask(OTHERS)
 
 
-def make(folder):
+def make_folder(folder):
     Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
 
 

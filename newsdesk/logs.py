@@ -2,7 +2,7 @@
 
 import logging
 
-from newsdesk.secret_addresses import masked
+from newsdesk.secret_addresses import without_secrets
 
 
 class MaskedFormatter(logging.Formatter):
@@ -13,7 +13,7 @@ class MaskedFormatter(logging.Formatter):
         self.inner = inner
 
     def format(self, record):
-        return masked(self.inner.format(record) if self.inner else super().format(record))
+        return without_secrets(self.inner.format(record) if self.inner else super().format(record))
 
 
 class VisitorsMistakes(logging.Filter):

@@ -17,7 +17,7 @@ _PLACE = "|".join("".join(map(either, place)) for place in PLACES)
 SECRET = re.compile(f"((?:{_PLACE}){either('/')}+)[A-Za-z0-9_%-]{{{LEAST_SECRET},}}")
 
 
-def masked(text):
+def without_secrets(text):
     """Return a text with a sign in the place of every secret."""
     return SECRET.sub(r"\1…", text)
 

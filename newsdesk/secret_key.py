@@ -28,7 +28,7 @@ def kept_secret_key(data_dir, *, is_local):
 
 
 def _write_once(path):
-    data_folder.make(path.parent)
+    data_folder.make_folder(path.parent)
     draft = path.with_name(f"secret_key.{os.getpid()}")
     draft.touch(mode=0o600)
     draft.write_text(get_random_secret_key())

@@ -16,7 +16,7 @@ from newsdesk.content_security import content_security_policy
 from newsdesk.environment import Environment, wrong
 from newsdesk.logs import logging_of
 from newsdesk.secret_key import kept_secret_key
-from newsdesk.site_path import parts_of
+from newsdesk.site_path import origin_and_path
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -31,7 +31,7 @@ DATA_DIR = BASE_DIR / env.str("DATA_DIR", default="data")
 PORT = env.int("PORT", default=8000)
 SITE_NAME = env.str("SITE_NAME", default="Newsdesk")
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{PORT}").rstrip("/")
-SITE_ORIGIN, SITE_PATH = parts_of(SITE_URL)
+SITE_ORIGIN, SITE_PATH = origin_and_path(SITE_URL)
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS)
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[SITE_ORIGIN])
@@ -149,7 +149,7 @@ if database["ENGINE"] == "django.db.backends.sqlite3":
             " PRAGMA mmap_size = 268435456; PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 67108864;"
         ),
     }
-    data_folder.make(Path(database["NAME"]).parent)
+    data_folder.make_folder(Path(database["NAME"]).parent)
 # Seconds that a web request waits for what others write (newsdesk/wsgi.py); whoever waits in a browser is told so soon.
 WEB_LOCK_TIMEOUT = env.float("WEB_LOCK_TIMEOUT", default=3)
 if not 0 < WEB_LOCK_TIMEOUT < 3600:
@@ -273,7 +273,7 @@ AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "articles.edit
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "newsdesk.client_address.address_of"
+AXES_CLIENT_IP_CALLABLE = "newsdesk.client_address.visitor_address"
 AXES_LOCKOUT_CALLABLE = "articles.editors.error_pages.locked_out"
 # Whoever tries on while it is locked does not wait longer for it.
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False

@@ -5,7 +5,7 @@ import re
 SITE = re.compile(r"(https?://[^/?#\s]+)((?:/[A-Za-z0-9._~-]*[A-Za-z0-9_~-])*)")
 
 
-def parts_of(site_url):
+def origin_and_path(site_url):
     """Return (origin, path) of the site's address, a path without a slash at its end; two times "" if it is none."""
     found = SITE.fullmatch(site_url)
     return found.groups() if found else ("", "")

@@ -12,7 +12,7 @@ from articles.editors.acts.act import Offer
 from articles.editors.acts.registry import acts_at
 from articles.editors.changes.change_notes import who_changed
 from articles.editors.forms.fields import ReasonForm
-from articles.editors.messages import report, say
+from articles.editors.messages import report, say_outcome
 
 ACT, REASON = "act", "act_reason"
 """The name of the buttons that decide, the value of each being the name of an act; and of the reason beside them."""
@@ -48,7 +48,7 @@ def deciding(request, article):
     meanwhile = "" if met is None or met.is_current else who_changed({article.pk: met.version}, request.user)
     yield
     if request.decision and meanwhile:
-        say(request, messages.WARNING, f"{meanwhile} {UNDECIDED}")
+        say_outcome(request, messages.WARNING, f"{meanwhile} {UNDECIDED}")
     elif request.decision:
         decide(request, article, *request.decision)
 
@@ -60,7 +60,7 @@ def decide(request, article, act, reason):
     try:
         report(request, act.on_one(article, actor=request.user, reason=reason))
     except ValueError as why:
-        say(request, messages.WARNING, f"What you typed is saved. {why}")
+        say_outcome(request, messages.WARNING, f"What you typed is saved. {why}")
 
 
 def decision_in(sent):

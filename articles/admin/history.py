@@ -7,20 +7,20 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 
-from articles.editors.changes.diff import CAME, Difference, Effort, Piece, differences, field_name
-from articles.editors.changes.subjects import Named, subject_of, with_stories
+from articles.editors.changes.diff import CAME, DiffPiece, Effort, FieldDifference, field_differences, field_name
+from articles.editors.changes.subjects import Named, subject_of_change, with_stories
 from articles.editors.changes.undo import may_undo
-from articles.journal.shared_rows.state import key_of
+from articles.journal.shared_rows.state import row_key
 from articles.journal.state import DERIVED, HOLD
 from articles.models import Article, Change, Operation
 
-PAGE = 50
-LATEST = 5
+OPERATIONS_A_PAGE = 50
+OPERATIONS_SHOWN = 5
 """Operations that the record screen itself shows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HistoryEntry:
     operation: Operation
     change: Change
     differences: list
@@ -41,7 +41,7 @@ class History:
         if not self.has_view_or_change_permission(request, article):
             raise PermissionDenied
         may_edit = self.has_change_permission(request, article)
-        page = Paginator(changes_to(article), PAGE).get_page(request.GET.get("p"))
+        page = Paginator(changes_to(article), OPERATIONS_A_PAGE).get_page(request.GET.get("p"))
         is_story = isinstance(article, Article)
         context = {
             **self.admin_site.each_context(request),
@@ -60,22 +60,22 @@ def changes_to(row):
     operations = ["operation__actor", "operation__undone_by", "operation__undoes"]
     return (
         with_stories(Change.objects)
-        .filter(stem=row.stem if isinstance(row, Article) else key_of(row))
+        .filter(stem=row.stem if isinstance(row, Article) else row_key(row))
         .select_related(*operations)
         .order_by("-pk")
     )
 
 
 def entries(changes, user, *, last=None):
-    """Return an Entry for each change. `last` is the newest change of the story that all of them are of."""
+    """Return an HistoryEntry for each change. `last` is the newest change of the story that all of them are of."""
     effort = Effort()
     return [
-        Entry(
+        HistoryEntry(
             change.operation,
             change,
             changed_fields(change, effort),
             may_undo(user, change.operation, [change.kind]),
-            subject_of(change),
+            subject_of_change(change),
             can_return=last is not None and change.pk != last.pk and change.kind != Change.Kind.DELETED,
         )
         for change in changes
@@ -83,9 +83,11 @@ def entries(changes, user, *, last=None):
 
 
 def changed_fields(change, effort=None):
-    """Return (field, Differences) for what a Change changed, both in words. `effort` is what its page is worth."""
+    """Return (field, FieldDifferences) for what a Change changed, both in words. `effort` is what its page is worth."""
     names = sorted((name for name in change.after if name in change.before), key=is_consequence)
-    return [(named(name), told(change.before[name], change.after[name], name, effort)) for name in names]
+    return [
+        (field_called(name), told_differences(change.before[name], change.after[name], name, effort)) for name in names
+    ]
 
 
 def is_consequence(name):
@@ -93,17 +95,17 @@ def is_consequence(name):
     return name in DERIVED or name == "document_digest" or name.startswith(HOLD)
 
 
-def named(name):
+def field_called(name):
     return field_name(name.removeprefix(HOLD))
 
 
-def told(before, after, name, effort):
+def told_differences(before, after, name, effort):
     if name == "document_digest":
         return in_a_word("another version of it")
     if name.startswith(HOLD):
         return in_a_word("no longer held against imports" if after is None else "held against imports")
-    return differences(before, after, name, effort)
+    return field_differences(before, after, name, effort)
 
 
 def in_a_word(words):
-    return [Difference("", [Piece(CAME, words)])]
+    return [FieldDifference("", [DiffPiece(CAME, words)])]

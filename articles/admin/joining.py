@@ -12,15 +12,15 @@ from django.urls import path
 
 from articles import journal
 from articles.admin.bounds import MOST_SEARCHED
-from articles.editors.changes.subjects import counted
+from articles.editors.changes.subjects import counts_moved
 from articles.editors.forms.fields import ReasonField
 from articles.editors.links import screen_url
-from articles.editors.messages import report, say
-from articles.journal.shared_rows.former_addresses import addresses
+from articles.editors.messages import report, say_outcome
+from articles.journal.shared_rows.former_addresses import page_paths
 from articles.journal.shared_rows.state import version_of
 from articles.models import Topic
 
-MOST_NAMED = 10
+STORIES_NAMED = 10
 """Stories that a preview names."""
 
 MOST_OFFERED = 200
@@ -70,12 +70,12 @@ class Foreseen:
 
 
 def foreseen(row, into):
-    stories, was, becomes = row.articles.newest(), addresses(row), addresses(into)
+    stories, was, becomes = row.articles.newest(), page_paths(row), page_paths(into)
     count = row.articles.count()
     return Foreseen(
-        words=counted({"stories": count, "addresses": len(was)}),
-        stories=list(stories[:MOST_NAMED]),
-        more_count=max(0, count - MOST_NAMED),
+        words=counts_moved({"stories": count, "addresses": len(was)}),
+        stories=list(stories[:STORIES_NAMED]),
+        more_count=max(0, count - STORIES_NAMED),
         addresses=list(zip(was, becomes, strict=True)),
         children=list(row.children.in_order()) if isinstance(row, Topic) else [],
         seen=(version_of(row), version_of(into)),
@@ -120,7 +120,7 @@ class Joining:
         try:
             report(request, act(shown=form.shown(row, into)).operation)
         except (journal.Stale, journal.CannotJoin) as error:
-            say(request, messages.WARNING, f"{error} This is what would happen now.")
+            say_outcome(request, messages.WARNING, f"{error} This is what would happen now.")
             return False
         return True
 

@@ -8,13 +8,13 @@ from articles.admin.history import History
 from articles.admin.pictures.fetching import report_saved
 from articles.editors.changes.subjects import changed_meanwhile
 from articles.editors.forms.fields import ReasonField, no_controls
-from articles.editors.messages import report, say
+from articles.editors.messages import report, say_outcome
 from articles.journal.locking import keep_references_still
 from articles.journal.shared_rows.acts import why_needed
 from articles.journal.shared_rows.lookup import free_slugs
 from articles.journal.shared_rows.state import version_of
 
-TOO_OLD = "This page does not say which version it shows. Open it again."
+VERSION_MISSING = "This page does not say which version it shows. Open it again."
 
 
 class RecordedForm(forms.ModelForm):
@@ -37,7 +37,9 @@ class RecordedForm(forms.ModelForm):
         facts = super().clean()
         now = self.instance.pk and version_of(self.instance)
         if now and facts.get("seen") != now:
-            self.add_error(None, changed_meanwhile(self.instance, self.editor) if facts.get("seen") else TOO_OLD)
+            self.add_error(
+                None, changed_meanwhile(self.instance, self.editor) if facts.get("seen") else VERSION_MISSING
+            )
             # Whoever sends it again has read that.
             self.data = self.data.copy()
             self.data[self.add_prefix("seen")] = now
@@ -99,7 +101,7 @@ class Recorded(History):
         try:
             report(request, journal.remove(list(queryset), actor=request.user))
         except journal.InUse as error:
-            say(request, messages.ERROR, str(error))
+            say_outcome(request, messages.ERROR, str(error))
 
     def get_deleted_objects(self, objs, request):
         """Say what stands in the way by number: listing a hundred thousand stories helps nobody."""

@@ -41,7 +41,7 @@ class DeskSite(AdminSite):
         return may_enter(request.user)
 
     def get_urls(self):
-        on_site = path("r/<path:content_type_id>/<path:object_id>/", self.admin_view(page_of), name="view_on_site")
+        on_site = path("r/<path:content_type_id>/<path:object_id>/", self.admin_view(lead_to_page), name="view_on_site")
         return [on_site, *super().get_urls()]
 
     def admin_view(self, view, cacheable=False):
@@ -63,7 +63,7 @@ def acting_once(view):
     return acting
 
 
-def page_of(request, content_type_id, object_id):
+def lead_to_page(request, content_type_id, object_id):
     """Lead to the readers' page of a row; its address alone tells of a story that readers do not see yet."""
     if not may_see_hidden(request.user):
         raise PermissionDenied

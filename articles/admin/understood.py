@@ -8,13 +8,13 @@ from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import IGNORED_PARAMS, ORDER_VAR, PAGE_VAR
 from django.template.response import TemplateResponse
 
-from articles.lib.narrowing import Unclear, stated, unclear, without
+from articles.lib.narrowing import Unclear, query_without, stated, unclear
 
-BESIDE = [*IGNORED_PARAMS, PAGE_VAR]
+LIST_PARAMETERS = [*IGNORED_PARAMS, PAGE_VAR]
 """What an address of a list states beside its filters."""
 
 
-class NotUnderstood(Exception):
+class ListNotUnderstood(Exception):
     """Raised with the Unclear parts of a list's address."""
 
     @property
@@ -28,31 +28,35 @@ class Understood:
     def changelist_view(self, request, extra_context=None):
         try:
             return super().changelist_view(request, extra_context)
-        except NotUnderstood as problem:
+        except ListNotUnderstood as problem:
             return self.refuse(request, problem.parts)
         except DisallowedModelAdminLookup:
             return self.refuse(request, unclear(request.GET, self.asked_here(request)))
 
     def get_changelist_instance(self, request):
-        """Return the list that an address asks for. Raises NotUnderstood."""
+        """Return the list that an address asks for. Raises ListNotUnderstood."""
         if wrong := [*unclear(request.GET, self.asked_here(request)), *wrong_page(request)]:
-            raise NotUnderstood(wrong)
+            raise ListNotUnderstood(wrong)
         try:
             found = super().get_changelist_instance(request)
         except IncorrectLookupParameters:
-            raise NotUnderstood(doubtful(request)) from None
+            raise ListNotUnderstood(doubtful(request)) from None
         wrong = [*wrong_page(request, found.paginator.num_pages), *wrong_order(request, found)]
         if wrong := [*wrong, *wrong_choices(request, found), *self.lost(request, found)]:
-            raise NotUnderstood(wrong)
+            raise ListNotUnderstood(wrong)
         return found
 
     def asked_here(self, request):
         """Return the names that an address of the list may state."""
-        own = [name for each in self.get_list_filter(request) for name in names_of(each)]
+        own = [name for each in self.get_list_filter(request) for name in parameters_of(each)]
         asked, fields = stated(request.GET), {field.name for field in self.opts.get_fields()}
         # Django allows every lookup on what is no field, and passes it over.
         lookups = [name for name in asked if name.partition("__")[0] in fields]
-        return [*BESIDE, *own, *(name for name in lookups if self.lookup_allowed(name, asked[name][-1], request))]
+        return [
+            *LIST_PARAMETERS,
+            *own,
+            *(name for name in lookups if self.lookup_allowed(name, asked[name][-1], request)),
+        ]
 
     def lost(self, request, found):
         """Return what an address states of filters that the list `found` does not show: Django would pass it over."""
@@ -63,13 +67,13 @@ class Understood:
 
     def refuse(self, request, parts):
         """Say what is not understood, and lead to the list without it."""
-        ways = [(part, without(request.GET, part.name, PAGE_VAR) or request.path) for part in parts]
+        ways = [(part, query_without(request.GET, part.name, PAGE_VAR) or request.path) for part in parts]
         facts = {"title": f"{self.opts.verbose_name_plural}".capitalize(), "opts": self.opts, "ways": ways}
         context = self.admin_site.each_context(request) | facts
         return TemplateResponse(request, "admin/not_understood.html", context, status=400)
 
 
-def names_of(list_filter):
+def parameters_of(list_filter):
     """Return the names under which a filter of our own stands in addresses."""
     if not (isinstance(list_filter, type) and issubclass(list_filter, SimpleListFilter)):
         return []
@@ -94,7 +98,7 @@ def wrong_page(request, last=None):
 def doubtful(request):
     """Return the parts of an address for which Django found no list: its filters, else its page."""
     parts = {name: values[-1] for name, values in stated(request.GET).items()}
-    names = [name for name in parts if name not in BESIDE] or [name for name in parts if name == PAGE_VAR]
+    names = [name for name in parts if name not in LIST_PARAMETERS] or [name for name in parts if name == PAGE_VAR]
     return [Unclear(name, parts[name], "There is nothing of this kind.", "") for name in names]
 
 

@@ -25,7 +25,7 @@ class Failure(Enum):
         self.retry_after = retry_after
 
 
-SQLITE = {
+SQLITE_CODES = {
     5: Failure.WAITED,  # busy
     6: Failure.WAITED,  # locked
     8: Failure.LOST,  # the file may only be read
@@ -35,7 +35,7 @@ SQLITE = {
 }
 """By the low byte of SQLite's result codes; all others tell of statements that are wrong."""
 
-POSTGRESQL = {
+POSTGRESQL_STATES = {
     "25006": Failure.LOST,  # it may only be read
     "40001": Failure.WAITED,  # could not be serialized
     "40P01": Failure.WAITED,  # deadlock
@@ -61,7 +61,7 @@ def failure_in(problem):
         return None
     cause = problem.__cause__
     if hasattr(cause, "sqlite_errorcode"):
-        return SQLITE.get(cause.sqlite_errorcode & 0xFF)
+        return SQLITE_CODES.get(cause.sqlite_errorcode & 0xFF)
     if hasattr(cause, "sqlstate"):
         return _of_postgresql(problem, cause.sqlstate)
     return None
@@ -70,4 +70,4 @@ def failure_in(problem):
 def _of_postgresql(problem, code):
     if code is None and not isinstance(problem, OperationalError | InterfaceError):
         return None
-    return Failure.LOST if code and code.startswith("08") else POSTGRESQL.get(code)
+    return Failure.LOST if code and code.startswith("08") else POSTGRESQL_STATES.get(code)

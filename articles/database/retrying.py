@@ -12,10 +12,10 @@ from random import uniform
 
 from django.db import IntegrityError, OperationalError, connection
 
-MOST = 5
+MOST_ATTEMPTS = 5
 """Attempts. Who is ended so often meets something else than bad luck."""
 
-FIRST_PAUSE = 0.05
+FIRST_RETRY_PAUSE = 0.05
 """Seconds that the first pause takes at most; each further one up to twice as long, so that no two stay in step."""
 
 ENDED = {"40P01", "40001", "23505"}
@@ -47,8 +47,8 @@ def retried(work):
 
 def pauses():
     """Yield how many seconds to wait after each attempt but the last."""
-    for attempt in range(MOST - 1):
-        yield uniform(0, FIRST_PAUSE * 2**attempt)  # noqa: S311 Nobody gains by guessing it.
+    for attempt in range(MOST_ATTEMPTS - 1):
+        yield uniform(0, FIRST_RETRY_PAUSE * 2**attempt)  # noqa: S311 Nobody gains by guessing it.
 
 
 def was_ended(error):

@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager, suppress
 
 from django.db import connection
 
-LONGEST_PAUSE = 0.15
+LONGEST_TURN_PAUSE = 0.15
 """Seconds: a little longer than SQLite sleeps between two attempts."""
 
 GLANCE = 0.01
@@ -30,8 +30,8 @@ def wanting_to_write():
 
 
 def give_way():
-    """Between two transactions: let those who wait go first, for at most LONGEST_PAUSE."""
-    until = time.monotonic() + LONGEST_PAUSE
+    """Between two transactions: let those who wait go first, for at most LONGEST_TURN_PAUSE."""
+    until = time.monotonic() + LONGEST_TURN_PAUSE
     while is_locked("waiting") and time.monotonic() < until:
         time.sleep(GLANCE)
 

@@ -11,7 +11,7 @@ from articles.documents import read, render
 from articles.intake.sources import Source
 from articles.models import Image, PictureCopy
 from articles.pictures.register import register
-from articles.pictures.store import hold, keep
+from articles.pictures.store import note_fetched, store_renditions
 
 RECENT = timedelta(days=60)
 """What is older than the newest story by more than this is from an archive, and stays as it is."""
@@ -61,7 +61,7 @@ def hold_pictures():
     register(Image.objects.filter(url__in=paths))
     waiting = list(PictureCopy.objects.waiting().filter(url__in=paths))
     with ThreadPoolExecutor() as pool:
-        made = pool.map(lambda copy: keep(paths[copy.url].read_bytes()), waiting)
+        made = pool.map(lambda copy: store_renditions(paths[copy.url].read_bytes()), waiting)
         for copy, each in zip(waiting, made, strict=True):
-            hold(copy, each)
+            note_fetched(copy, each)
     return len(waiting)

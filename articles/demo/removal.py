@@ -47,11 +47,11 @@ def planned():
         return Removal([], [], [], 0)
     stories = brought.stories()
     topics, providers = brought.unused_topics(stories), brought.unused_providers(stories)
-    return Removal(list(stories.order_by("pk")), topics, providers, brought.copies().held().count())
+    return Removal(list(stories.order_by("pk")), topics, providers, brought.copies().stored().count())
 
 
 @retried
-def remove(*, actor=None, shown=None):
+def remove_demonstration(*, actor=None, shown=None):
     """Take it out as one operation, but for the pictures, and return the Removal.
 
     `shown` are its stories as they were shown, {primary key: version}; raises Stale if one is another by now.
@@ -72,13 +72,13 @@ def _drop_copies():
     """Drop the copies of its pictures that nothing states any more; their files go when that is certain."""
     doomed = brought.copies().unused()
     names = {name for files in doomed.values_list("files", flat=True) for name in files}
-    count = doomed.held().count()
+    count = doomed.stored().count()
     PictureCopy.objects.filter(pk__in=list(doomed.values_list("pk", flat=True))).delete()
     transaction.on_commit(lambda: _drop_files(names), robust=True)
     return count
 
 
 def _drop_files(names):
-    kept = {name for files in PictureCopy.objects.held().values_list("files", flat=True) for name in files}
+    kept = {name for files in PictureCopy.objects.stored().values_list("files", flat=True) for name in files}
     for name in names - kept:
         pictures.delete(name)

@@ -6,32 +6,32 @@ from django.core.exceptions import BadRequest
 from django.shortcuts import redirect
 
 from articles.demo import brought
-from articles.demo.removal import planned, remove
+from articles.demo.removal import planned, remove_demonstration
 from articles.desk.page import desk_page
 from articles.editors.messages import report
 from articles.editors.permissions import SEE, desk_view
 from articles.journal import Stale
 
-REMOVE = [f"articles.delete_{model}" for model in ("article", "topic", "provider")]
-SALT = "articles.desk.demonstration"
-MOST_NAMED = 20
+REMOVE_PERMISSIONS = [f"articles.delete_{model}" for model in ("article", "topic", "provider")]
+PLAN_SALT = "articles.desk.demonstration"
+STORIES_NAMED_A_KIND = 20
 """Stories of each kind that a page names."""
 
 
-@desk_view(SEE, *REMOVE)
+@desk_view(SEE, *REMOVE_PERMISSIONS)
 def demonstration(request):
     """Show what would go with the demonstration; on POST, let it go."""
     if request.method != "POST":
-        return plan_page(request)
+        return removal_page(request)
     try:
-        removal = remove(actor=request.user, shown=read_shown(request.POST.get("seen", "")))
+        removal = remove_demonstration(actor=request.user, shown=read_shown(request.POST.get("seen", "")))
     except Stale as stale:
-        return plan_page(request, wrong=str(stale), status=409)
-    say(request, removal)
+        return removal_page(request, wrong=str(stale), status=409)
+    say_removed(request, removal)
     return redirect("desk:intake")
 
 
-def plan_page(request, wrong="", status=200):
+def removal_page(request, wrong="", status=200):
     removal, stories = planned(), brought.stories()
     return desk_page(
         request,
@@ -41,22 +41,22 @@ def plan_page(request, wrong="", status=200):
         status=status,
         wrong=wrong,
         removal=removal,
-        seen=signing.dumps([[story.pk, story.version] for story in removal.stories], salt=SALT, compress=True),
-        edited=list(brought.edited(stories)[: MOST_NAMED + 1]),
-        followers=list(brought.foreign_followers(stories)[: MOST_NAMED + 1]),
-        most=MOST_NAMED,
+        seen=signing.dumps([[story.pk, story.version] for story in removal.stories], salt=PLAN_SALT, compress=True),
+        edited=list(brought.edited(stories)[: STORIES_NAMED_A_KIND + 1]),
+        followers=list(brought.foreign_followers(stories)[: STORIES_NAMED_A_KIND + 1]),
+        most=STORIES_NAMED_A_KIND,
     )
 
 
 def read_shown(text):
     """Return {primary key: version} of the stories that a page showed, from the text that it was signed as."""
     try:
-        return dict(signing.loads(text, salt=SALT))
+        return dict(signing.loads(text, salt=PLAN_SALT))
     except signing.BadSignature:
         raise BadRequest("The page does not say which stories it showed.") from None
 
 
-def say(request, removal):
+def say_removed(request, removal):
     if removal.is_empty:
         messages.info(request, "The demonstration was not here any more.")
         return

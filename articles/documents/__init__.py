@@ -1,13 +1,13 @@
 """Story documents: text in, a record out, and back. Pure: no database, no Django."""
 
-from articles.documents.warnings import BAR, WEIGHT, suspicions
+from articles.documents.warnings import DEFAULT_BAR, DEFAULT_WEIGHT, suspicions
 
 from .dialects import post
 from .parse import parse
 from .record import DocumentRefused, Extra, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
 from .render import render
 from .stem import slug, stem_for
-from .stream import join, named, split
+from .stream import join_documents, split_documents, with_stem
 from .validate import validate
 
 __all__ = [
@@ -18,17 +18,17 @@ __all__ = [
     "ProviderRecord",
     "RelatedRecord",
     "StoryRecord",
-    "join",
-    "named",
+    "join_documents",
     "read",
     "render",
     "slug",
-    "split",
+    "split_documents",
     "stem_for",
+    "with_stem",
 ]
 
 
-def read(data, file, *, weight=WEIGHT, bar=BAR, dialect=None):
+def read(data, file, *, weight=DEFAULT_WEIGHT, bar=DEFAULT_BAR, dialect=None):
     """One document's bytes, which came under the name `file`, as (StoryRecord, warnings).
 
     `weight` is what a related story adds to the heat, `bar` the heat that publishes: they decide what is warned of.

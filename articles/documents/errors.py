@@ -1,9 +1,9 @@
 """How a reader says that a value will not do: troubles travel up from the value and gather their path on the way."""
 
-SHOWN = 60  # characters of a text that a message repeats
+QUOTED_CHARACTERS = 60  # characters of a text that a message repeats
 
 
-class Unfit(Exception):
+class InvalidValue(Exception):
     """One or more troubles, each (path, line, found, expected); the path starts with "." or "["."""
 
     def __init__(self, troubles):
@@ -15,21 +15,21 @@ class Unfit(Exception):
         return [(step + path, line, found, expected) for path, line, found, expected in self.troubles]
 
 
-def unfit(node, expected, found=None):
-    """An Unfit with one trouble about this very node; `found` describes the node unless given."""
-    return Unfit([("", node.line, found or node.describe(), expected)])
+def invalid_value(node, expected, found=None):
+    """An InvalidValue with one trouble about this very node; `found` describes the node unless given."""
+    return InvalidValue([("", node.line, found or node.describe(), expected)])
 
 
-def shown(text):
+def quoted(text):
     """A text in quotes, cut short, with everything unprintable escaped."""
-    return repr(text) if len(text) <= SHOWN else repr(text[:SHOWN]) + "…"
+    return repr(text) if len(text) <= QUOTED_CHARACTERS else repr(text[:QUOTED_CHARACTERS]) + "…"
 
 
 def step(key):
     """A mapping's key as a step of a path, long and unprintable ones as texts; a refused key (None) makes none."""
     if key is None:
         return ""
-    return f".{key}" if len(key) <= SHOWN and key.isprintable() else f".{shown(key)}"
+    return f".{key}" if len(key) <= QUOTED_CHARACTERS and key.isprintable() else f".{quoted(key)}"
 
 
 def character(char):

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from articles.documents.errors import shown
+from articles.documents.errors import quoted
 from articles.documents.warnings import doubtful_moment, entities_in, mojibake_in, odd_in_address, odd_picture
 from articles.lib.text import display, is_cut, says_nothing
 
@@ -17,7 +17,7 @@ ADDRESSES = {
 WAYS_ON = {"web_url", "original_url", "featured_content"}
 """A story without any of them leads its readers nowhere."""
 
-PARTS = {
+KEYS_OF_PARTS = {
     "title": {"title"},
     "excerpt": {"excerpt"},
     "category": {"category"},
@@ -39,7 +39,7 @@ PARTS = {
 
 
 def part_shown_by(kind, field):
-    """Return the key of a document, as PARTS names them, to which a finding at the path `field` belongs."""
+    """Return the key of a document, as KEYS_OF_PARTS names them, to which a finding at the path `field` belongs."""
     first = field.partition(".")[0].partition("[")[0]
     return "extra" if kind == Kind.NEAR_KEY and first == field else first
 
@@ -77,14 +77,14 @@ def _of_text(field, text):
 
 def _of_excerpt(text):
     if says_nothing(text):
-        yield Kind.EMPTY_EXCERPT, "excerpt", shown(text), "an excerpt, or no such key"
+        yield Kind.EMPTY_EXCERPT, "excerpt", quoted(text), "an excerpt, or no such key"
         return
     yield from _of_text("excerpt", text)
     end = text.rstrip()
     # Of all that is_cut() looks at, the end is looked at first. An entity ends in a semicolon.
     if (end[-1].isalpha() or end[-1] in ",;") and is_cut(display(text)):
         end = f"…{end[-20:]}"
-        yield Kind.CUT_TEXT, "excerpt", f"{shown(end)} as its end", "the end of a sentence"
+        yield Kind.CUT_TEXT, "excerpt", f"{quoted(end)} as its end", "the end of a sentence"
 
 
 def _of_pictures(field, pictures):
@@ -97,7 +97,7 @@ def _of_provider(provider):
     if provider.get("name"):
         yield from mojibake_in("provider.name", provider["name"])
     if "/" in provider["domain"]:
-        yield Kind.PATH_AS_DOMAIN, "provider.domain", f"the path {shown(provider['domain'])}", "a domain alone"
+        yield Kind.PATH_AS_DOMAIN, "provider.domain", f"the path {quoted(provider['domain'])}", "a domain alone"
 
 
 def has_line_end(text):

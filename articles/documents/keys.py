@@ -5,7 +5,7 @@ Such a key is kept as every unknown one is. But who writes `weburl` or `tags` me
 
 from difflib import get_close_matches
 
-from articles.documents.errors import shown, step
+from articles.documents.errors import quoted, step
 
 from .tree import Mapping, Sequence
 
@@ -49,8 +49,8 @@ _REPORTED = {
     "quality": "score rating points",
     "images": "picture pictures thumbnail cover coverimage featuredimage photo photos img hero ogimage",
 }
-RELATED = Keys(_REPORTED)
-STORY = Keys(
+RELATED_KEYS = Keys(_REPORTED)
+STORY_KEYS = Keys(
     _REPORTED
     | {
         "category": "section",
@@ -63,8 +63,10 @@ STORY = Keys(
         "secured": "secure sealed",
     }
 )
-PROVIDER = Keys({"name": "title publisher", "domain": "host hostname site url website homepage", "images": "icon logo"})
-IMAGE = Keys(
+PROVIDER_KEYS = Keys(
+    {"name": "title publisher", "domain": "host hostname site url website homepage", "images": "icon logo"}
+)
+IMAGE_KEYS = Keys(
     {
         "url": "src href link source",
         "title": "caption alt",
@@ -76,10 +78,10 @@ IMAGE = Keys(
 )
 
 
-_NESTED = {"provider": PROVIDER, "images": IMAGE, "related": RELATED}
+_NESTED = {"provider": PROVIDER_KEYS, "images": IMAGE_KEYS, "related": RELATED_KEYS}
 
 
-def near_misses(mapping, keys=STORY, path=""):
+def nearly_known_keys(mapping, keys=STORY_KEYS, path=""):
     """Yield (path, line, found, expected) for each key of a Mapping, and of those in it, that is nearly one of ours."""
     for key, node in mapping.items.items():
         where = path + step(key)
@@ -87,19 +89,19 @@ def near_misses(mapping, keys=STORY, path=""):
             yield (
                 where,
                 node.line,
-                f"a space as part of the key {shown(key)}",
+                f"a space as part of the key {quoted(key)}",
                 "plain spaces before a key, and none in it",
             )
         elif key not in keys.names and (name := keys.meant(key)):
-            yield where, node.line, f"the key {shown(key)}", f"{name}, if that is meant; as it is, it is only kept"
+            yield where, node.line, f"the key {quoted(key)}", f"{name}, if that is meant; as it is, it is only kept"
         elif key in keys.names and key in _NESTED:
             yield from _near_misses_below(node, _NESTED[key], where)
 
 
 def _near_misses_below(node, keys, path):
     if type(node) is Mapping:
-        yield from near_misses(node, keys, path)
+        yield from nearly_known_keys(node, keys, path)
     elif type(node) is Sequence:
         for number, child in enumerate(node.items):
             if type(child) is Mapping:
-                yield from near_misses(child, keys, f"{path}[{number}]")
+                yield from nearly_known_keys(child, keys, f"{path}[{number}]")

@@ -13,7 +13,7 @@ from .record import DocumentRefused, Problem
 from .slips import slip
 from .tree import Mapping, Sequence, TreeReader, Unreadable
 
-MOST_BYTES = 1 << 20
+MOST_DOCUMENT_BYTES = 1 << 20
 MOST_BYTES_IN_PYTHON = 1 << 18  # of front matter, where libyaml is missing: the pure parser takes up to 5 s for 1 MiB
 MARKER = r"--- # (\S[^\r\n]*\.md)[ \t]*"  # the opening line of a document among several, see stream.py
 
@@ -107,8 +107,8 @@ def _other_root(root):
 
 def decode(data, file):
     """The text in some bytes; raises DocumentRefused where it is none in UTF-8, or too long."""
-    if len(data) > MOST_BYTES:
-        raise _refusal(file, None, f"{len(data):,} bytes", f"at most {MOST_BYTES:,}")
+    if len(data) > MOST_DOCUMENT_BYTES:
+        raise _refusal(file, None, f"{len(data):,} bytes", f"at most {MOST_DOCUMENT_BYTES:,}")
     if phrases := openings.of_bytes(data):
         raise _refusal(file, 1, *phrases)
     try:

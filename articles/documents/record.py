@@ -113,21 +113,21 @@ class Problem:
         return f"found {self.found}; expected {self.expected}"
 
 
-MOST_TOLD = 20
+PROBLEMS_TOLD = 20
 """Problems or warnings of one document: who has mended so many looks again, and a hostile one has 20,000."""
 
 
-def in_short(problems, what="problems"):
-    """Return the first MOST_TOLD of a document's Problems as a tuple, and as a last one how many are left out."""
-    left = len(problems) - MOST_TOLD
+def first_problems(problems, what="problems"):
+    """Return the first PROBLEMS_TOLD of a document's Problems as a tuple, and as a last one how many are left out."""
+    left = len(problems) - PROBLEMS_TOLD
     if left <= 0:
         return tuple(problems)
-    return (*problems[:MOST_TOLD], Problem(problems[0].file, None, "", f"{left:,} more {what}", "none"))
+    return (*problems[:PROBLEMS_TOLD], Problem(problems[0].file, None, "", f"{left:,} more {what}", "none"))
 
 
 class DocumentRefused(ValueError):
     """A document that cannot be stored, with every problem found in it at once, of very many the first."""
 
     def __init__(self, problems):
-        self.problems = in_short(problems)
+        self.problems = first_problems(problems)
         super().__init__("; ".join(str(problem) for problem in self.problems))

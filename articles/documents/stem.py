@@ -11,10 +11,10 @@ STEM_LENGTH = 252
 DERIVED_LENGTH = 200
 """Characters of a stem that is made of day and title."""
 
-SUFFIXES = frozenset(["md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "txt", "yaml", "yml"])
+DOCUMENT_SUFFIXES = frozenset(["md", "markdown", "mdown", "mkd", "mkdn", "mkdown", "txt", "yaml", "yml"])
 """Of files that may hold a story document: the usual ones of Markdown, YAML and plain text."""
 
-UNTITLED = "untitled"
+UNTITLED_STEM = "untitled"
 
 # "." and ".." are no names that an address could hold.
 _STEM = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})-(?!\.{0,2}\Z).+", re.DOTALL)
@@ -37,7 +37,7 @@ def file_stem(file_name):
     return _dated(own.rpartition("\\")[2]) or _dated(own)
 
 
-def day_of(stem):
+def day_of_stem(stem):
     """The date that a stem begins with."""
     return date(*map(int, _STEM.fullmatch(stem).groups()))
 
@@ -45,10 +45,10 @@ def day_of(stem):
 def day_in(file_name):
     """The date in a file's name, or None."""
     stem = file_stem(file_name)
-    return stem and day_of(stem)
+    return stem and day_of_stem(stem)
 
 
-def unfit_in(stem):
+def invalid_in(stem):
     """What keeps a stem from being one, as a pair of phrases (found, expected), or None."""
     if len(stem) > STEM_LENGTH:
         return f"a file name of {len(stem):,} characters", f"at most {STEM_LENGTH}"
@@ -94,10 +94,10 @@ def slug(title):
     return _hyphenated(_JOINER_AT_END.sub("", "".join(kept)))
 
 
-def told_apart(title):
+def distinct_title(title):
     """What tells titles apart: the whole slug, or of one without letters all its signs."""
     whole = slug(title)
-    return whole if whole != UNTITLED else " ".join(normalize("NFC", title).split())
+    return whole if whole != UNTITLED_STEM else " ".join(normalize("NFC", title).split())
 
 
 def _kept(char, last):
@@ -123,7 +123,7 @@ def _slug_without_marks(title):
 
 
 def _hyphenated(text):
-    return re.sub("-+", "-", text).strip("-") or UNTITLED
+    return re.sub("-+", "-", text).strip("-") or UNTITLED_STEM
 
 
 def _cut(stem, length):
@@ -139,11 +139,11 @@ def _dated(file_name):
 def without_suffix(file_name):
     """A file's name without what says of which type it is."""
     stem, _, suffix = file_name.rpartition(".")
-    if suffix.lower() not in SUFFIXES:
+    if suffix.lower() not in DOCUMENT_SUFFIXES:
         return file_name
     # Windows appends .txt to the name that somebody typed, and hides it.
     typed, _, inner = stem.rpartition(".")
-    return typed if suffix.lower() == "txt" and inner.lower() in SUFFIXES - {"txt"} else stem
+    return typed if suffix.lower() == "txt" and inner.lower() in DOCUMENT_SUFFIXES - {"txt"} else stem
 
 
 def _exists(year, month, day):

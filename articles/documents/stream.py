@@ -16,11 +16,11 @@ _MARKER = re.compile(rb"(?m)^(?:\xef\xbb\xbf)?" + MARKER.encode() + rb"(?=\r?$)"
 
 
 def is_stream(head):
-    """Whether a file whose first bytes are `head` opens with a marker, so that split() is to read it."""
+    """Whether a file whose first bytes are `head` opens with a marker, so that split_documents() is to read it."""
     return _OPENS.match(head) is not None
 
 
-def split(data):
+def split_documents(data):
     """The documents in some bytes as a list of (name, bytes), without their markers.
 
     A document without a marker, alone or before the first, has the name "": its own file's is the one to use. What is
@@ -42,15 +42,18 @@ def _piece(data, marker, end):
     return marker[1].decode(errors="surrogateescape"), b"---" + rest
 
 
-def join(documents):
-    """One text of many (stem, text); split() gives the same back. One that gives its own stem away is left as it is."""
+def join_documents(documents):
+    """One text of many (stem, text); split_documents() gives the same back.
+
+    One that gives its own stem away is left as it is.
+    """
     documents = list(documents)
     if len(documents) == 1 and _gives_away(*documents[0]):
         return documents[0][1]
-    return "\n".join(named(stem, text) for stem, text in documents)
+    return "\n".join(with_stem(stem, text) for stem, text in documents)
 
 
-def named(stem, text):
+def with_stem(stem, text):
     """The text of a document with its stem on its opening line."""
     return f"--- # {stem}.md{text.removeprefix('---')}"
 

@@ -18,7 +18,7 @@ from yaml.events import (
     SequenceEndEvent,
 )
 
-from articles.documents.errors import shown, step
+from articles.documents.errors import quoted, step
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_DEPTH = 12
@@ -40,7 +40,7 @@ class Scalar(NamedTuple):
     def describe(self):
         if self.is_null:
             return "nothing"
-        return f"the text {shown(self.text)}" if self.plain else f"the quoted text {shown(self.text)}"
+        return f"the text {quoted(self.text)}" if self.plain else f"the quoted text {quoted(self.text)}"
 
 
 _scalar = Scalar._make  # half the time of calling the class, and nothing here is called more often
@@ -120,7 +120,7 @@ class TreeReader:
             self._trouble(
                 where,
                 event,
-                f"the tag {shown(event.tag)}",
+                f"the tag {quoted(event.tag)}",
                 "a value without a tag, or in double quotes if it begins with !",
             )
 

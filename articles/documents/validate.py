@@ -1,15 +1,14 @@
 """A document's tree to a StoryRecord, or every problem in it at once. Warnings are warnings.py's."""
 
-from articles.documents.errors import Unfit, shown, step, unfit
+from articles.documents.errors import InvalidValue, invalid_value, quoted, step
 
-from .keys import near_misses
+from .keys import nearly_known_keys
 from .record import DocumentRefused, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
-from .stem import stem_for, unfit_in
+from .stem import invalid_in, stem_for
 from .timestamps import EXACT, in_own_words
 from .tree import Mapping, Scalar, Sequence
 from .values import (
     NAME_LENGTH,
-    address,
     boolean,
     domain,
     forbidden_in,
@@ -19,6 +18,7 @@ from .values import (
     plain_data,
     sealed,
     text_up_to,
+    web_address,
     whole_number,
 )
 
@@ -45,7 +45,7 @@ def validate(document):
         troubles.append(("", None, f"{body_found} in the body", "a text without control characters"))
     if document.notes is None and any(found == "nothing" for _path, _line, found, _expected in troubles):
         # What is missing may stand there under another name.
-        troubles += near_misses(document.root)
+        troubles += nearly_known_keys(document.root)
     if troubles or document.problems:
         raise DocumentRefused(_problems(document, troubles))
     return StoryRecord(stem=stem, body=document.body, **values)
@@ -63,7 +63,7 @@ def _stem(document, values, troubles):
     if "published_at" not in values or "title" not in values:
         return None
     stem = stem_for(document.file, values["published_at"], values["title"])
-    if phrases := unfit_in(stem):
+    if phrases := invalid_in(stem):
         troubles.append(("", None, *phrases))
     return stem
 
@@ -98,13 +98,13 @@ def _collect(node, schema, troubles):
         if known is None:
             extra[key] = plain_data(child)
             if len(key) > KEY_LENGTH:
-                troubles.append(("", child.line, f"the key {shown(key)}", f"keys of at most {KEY_LENGTH} characters"))
+                troubles.append(("", child.line, f"the key {quoted(key)}", f"keys of at most {KEY_LENGTH} characters"))
             continue
         try:
             values[known[0]] = known[1](child)
             if known[0] == "published_at":
                 values["published_text"] = in_own_words(child.text, values["published_at"])
-        except Unfit as error:
+        except InvalidValue as error:
             troubles += error.under(f".{key}")
     for key, expected in required:
         if key not in node.items:
@@ -116,11 +116,11 @@ def _collect(node, schema, troubles):
 def _mapping(schema, build, expected):
     def read(node):
         if type(node) is not Mapping:
-            raise unfit(node, expected)
+            raise invalid_value(node, expected)
         troubles = []
         values = _collect(node, schema, troubles)
         if troubles:
-            raise Unfit(troubles)
+            raise InvalidValue(troubles)
         return build(**values)
 
     return read
@@ -131,17 +131,17 @@ def _list(reader, most, expected):
         if type(node) is Scalar and node.is_null:
             return ()
         if type(node) is not Sequence:
-            raise unfit(node, expected)
+            raise invalid_value(node, expected)
         if len(node.items) > most:
-            raise unfit(node, f"at most {most}")
+            raise invalid_value(node, f"at most {most}")
         values, troubles = [], []
         for number, child in enumerate(node.items):
             try:
                 values.append(reader(child))
-            except Unfit as error:
+            except InvalidValue as error:
                 troubles += error.under(f"[{number}]")
         if troubles:
-            raise Unfit(troubles)
+            raise InvalidValue(troubles)
         return tuple(values)
 
     return read
@@ -184,9 +184,9 @@ _COPIED = {
     "title": ("title", _title),
     "excerpt": ("excerpt", _excerpt),
     "publishedDateTime": ("published_at", moment),
-    "webUrl": ("web_url", address),
-    "ampWebUrl": ("amp_web_url", address),
-    "cdnAmpWebUrl": ("cdn_amp_web_url", address),
+    "webUrl": ("web_url", web_address),
+    "ampWebUrl": ("amp_web_url", web_address),
+    "cdnAmpWebUrl": ("cdn_amp_web_url", web_address),
     "type": ("type", _type),
     "provider": ("provider", _provider),
     "quality": ("quality", _quality),
@@ -197,7 +197,7 @@ _STORY = (
     {
         **_COPIED,
         "category": ("category", _name),
-        "originalUrl": ("original_url", address),
+        "originalUrl": ("original_url", web_address),
         "heat": ("heat", whole_number(-1, 1_000_000)),
         "published": ("published", boolean),
         "featuredContent": ("featured_content", text_up_to(20_000)),
@@ -213,5 +213,5 @@ _STORY = (
 
 
 def reader_of(key):
-    """The reader of a story's value under one of our keys: it takes a node and raises Unfit where that will not do."""
+    """The reader of a story's value under one of our keys: takes a node, raises InvalidValue where that will not do."""
     return _STORY[0][key][1]

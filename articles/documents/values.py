@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from articles.documents.errors import character, unfit
+from articles.documents.errors import character, invalid_value
 
 from . import timestamps
 from .tree import NULLS, Scalar
@@ -28,9 +28,9 @@ _DOMAIN = re.compile(r"(?!\w[\w+.-]*:(?![0-9]))(?![^/]*@(?:/|$))\w\S*")
 def text(node):
     """Any text; a plain null is none, since whoever wrote `title: null` or `title:` meant no title."""
     if type(node) is not Scalar:
-        raise unfit(node, "a text (in double quotes if it begins with [ or {)")
+        raise invalid_value(node, "a text (in double quotes if it begins with [ or {)")
     if node.plain and node.text in NULLS:
-        raise unfit(node, "a text (in double quotes if it is to be empty, the word null, or begins with #)")
+        raise invalid_value(node, "a text (in double quotes if it is to be empty, the word null, or begins with #)")
     return node.text
 
 
@@ -41,9 +41,9 @@ def text_up_to(limit, *, filled=False):
         # The short way for quoted texts; text() would give the same.
         value = node.text if type(node) is Scalar and not node.plain else text(node)
         if len(value) > limit:
-            raise unfit(node, f"at most {limit:,} characters", f"{len(value):,} characters")
+            raise invalid_value(node, f"at most {limit:,} characters", f"{len(value):,} characters")
         if filled and not value.strip():
-            raise unfit(node, "a text that is not blank")
+            raise invalid_value(node, "a text that is not blank")
         return value
 
     return read
@@ -55,7 +55,7 @@ def one_of(*choices):
     def read(node):
         if type(node) is Scalar and node.text in choices:
             return node.text
-        raise unfit(node, " or ".join(choices))
+        raise invalid_value(node, " or ".join(choices))
 
     return read
 
@@ -67,7 +67,7 @@ def whole_number(low, high):
     def read(node):
         value = _whole(node.text) if type(node) is Scalar and node.plain and len(node.text) <= 20 else None
         if value is None or not low <= value <= high:
-            raise unfit(node, expected)
+            raise invalid_value(node, expected)
         return value
 
     return read
@@ -82,7 +82,7 @@ def boolean(node):
     """A plain true or false; YAML 1.1's yes, no, on and off are texts."""
     if type(node) is Scalar and node.plain and node.text in _BOOLEANS:
         return _BOOLEANS[node.text]
-    raise unfit(node, "true or false")
+    raise invalid_value(node, "true or false")
 
 
 def moment(node):
@@ -91,18 +91,18 @@ def moment(node):
     try:
         stated = timestamps.exact(word)
     except (ValueError, OverflowError):
-        raise unfit(node, timestamps.EXISTS) from None
+        raise invalid_value(node, timestamps.EXISTS) from None
     if stated is None:
         found, expected = timestamps.mistaken(word) or (None, timestamps.EXACT)
-        raise unfit(node, expected, found)
+        raise invalid_value(node, expected, found)
     return stated
 
 
-def address(node):
+def web_address(node):
     """An http or https address with a host."""
     value = node.text if type(node) is Scalar and not node.plain else text(node)
     if not _ADDRESS.fullmatch(value) and not _has_host(value):
-        raise unfit(node, "an http or https address")
+        raise invalid_value(node, "an http or https address")
     _check_address_length(node, value)
     return value
 
@@ -111,16 +111,16 @@ def picture_address(node):
     """An http or https address, or a path from the site's root, as documents of 2019 have them."""
     if type(node) is Scalar and node.text.startswith("/"):
         if not re.fullmatch(r"/(?![/\\])\S*", node.text):
-            raise unfit(node, "an http or https address")
+            raise invalid_value(node, "an http or https address")
         _check_address_length(node, node.text)
         return node.text
-    return address(node)
+    return web_address(node)
 
 
 def _check_address_length(node, value):
     # No character takes more than four bytes.
     if len(value) > MOST_URL_BYTES // 4 and len(value.encode(errors="replace")) > MOST_URL_BYTES:
-        raise unfit(node, f"at most {MOST_URL_BYTES:,} bytes", f"{len(value.encode(errors='replace')):,} bytes")
+        raise invalid_value(node, f"at most {MOST_URL_BYTES:,} bytes", f"{len(value.encode(errors='replace')):,} bytes")
 
 
 def _has_host(value):
@@ -138,21 +138,21 @@ def domain(node):
     """What identifies a provider: no scheme, no white space; a path is taken, and warned of elsewhere."""
     value = text(node)
     if not _DOMAIN.fullmatch(value):
-        raise unfit(node, "a domain such as nola.com")
+        raise invalid_value(node, "a domain such as nola.com")
     if len(value) > 255:
-        raise unfit(node, "at most 255 characters", f"{len(value):,} characters")
+        raise invalid_value(node, "at most 255 characters", f"{len(value):,} characters")
     return value
 
 
 def sealed(node):
     """The sealed text, `base64;base64`. No message repeats any of it."""
     if type(node) is not Scalar:
-        raise unfit(node, "a sealed text")
+        raise invalid_value(node, "a sealed text")
     ciphertext, _, vector = node.text.partition(";")
     length = _decoded_length(ciphertext)
     if not length or length % 16 or _decoded_length(vector) != 16:
         expected = "base64 of whole 16-byte blocks, a semicolon and base64 of 16 bytes"
-        raise unfit(node, expected, f"a text of {len(node.text):,} characters")
+        raise invalid_value(node, expected, f"a text of {len(node.text):,} characters")
     return node.text
 
 

@@ -4,16 +4,16 @@ import re
 from datetime import UTC, datetime, timedelta
 from html.entities import html5
 
-from articles.documents.errors import shown
+from articles.documents.errors import quoted
 from articles.lib.text import says_nothing
 
-from .keys import near_misses
+from .keys import nearly_known_keys
 from .kinds import WarningKind as Kind
-from .record import Problem, in_short
+from .record import Problem, first_problems
 from .tree import Scalar, Sequence, scalars
 
-WEIGHT = 10
-BAR = 70
+DEFAULT_WEIGHT = 10
+DEFAULT_BAR = 70
 
 TYPED = {"publishedDateTime", "type", "quality", "heat", "published", "width", "height", "isCached"}
 
@@ -35,7 +35,7 @@ _USER = re.compile(r"[^/?#]*//[^/?#\\]*@")
 EARLIEST = datetime(1990, 1, 1, tzinfo=UTC)
 """Before it there was no web to report on: such a moment is a mistake, or what a program takes for none."""
 
-AHEAD = timedelta(days=1)
+CLOCK_AHEAD = timedelta(days=1)
 """How far a source's clock may be ahead of ours."""
 
 # UTF-8 taken for Windows-1252 or Latin-1: quotes and dashes, accented letters, a byte order mark, emoji.
@@ -47,7 +47,7 @@ MOJIBAKE = re.compile(
 ENTITY = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 
 
-def suspicions(document, record, *, weight=WEIGHT, bar=BAR):
+def suspicions(document, record, *, weight=DEFAULT_WEIGHT, bar=DEFAULT_BAR):
     """Warnings about a valid record, each with the line in its document. `weight` and `bar` are the heat rule's."""
     found = [*_told("", record), *_scores(record, weight, bar), *_unreachable(record)]
     found += doubtful_moment("publishedDateTime", record.published_at)
@@ -58,14 +58,14 @@ def suspicions(document, record, *, weight=WEIGHT, bar=BAR):
     told = [(kind, path, document.line_of(path), *phrases) for kind, path, *phrases in found]
     told += [*_opening(document), *_lists(document.root), *_lost(document)]
     if document.notes is None:
-        told += [(Kind.NEAR_KEY, *near_miss) for near_miss in near_misses(document.root)]
+        told += [(Kind.NEAR_KEY, *near_miss) for near_miss in nearly_known_keys(document.root)]
     else:
         # The keys of another system are not near ours by a slip.
         told = [*document.notes, *told]
     warnings = [
         Problem(document.file, line, path.removeprefix("."), *phrases, kind) for kind, path, line, *phrases in told
     ]
-    return in_short(warnings, "warnings")
+    return first_problems(warnings, "warnings")
 
 
 def _opening(document):
@@ -83,7 +83,7 @@ def _lists(root):
     names = [item.text for item in topics.items] if type(topics) is Sequence else []
     for number, name in enumerate(names):
         if name in names[:number]:
-            found = f"the topic {shown(name)} again"
+            found = f"the topic {quoted(name)} again"
             yield Kind.REPEATED_TOPIC, f"topics[{number}]", topics.items[number].line, found, "each topic once"
 
 
@@ -117,7 +117,7 @@ def _told(prefix, story):
             found += mojibake_in(prefix + key, text)
             found += entities_in(prefix + key, text)
     if story.excerpt is not None and says_nothing(story.excerpt):
-        found.append((Kind.EMPTY_EXCERPT, f"{prefix}excerpt", shown(story.excerpt), "an excerpt, or no such key"))
+        found.append((Kind.EMPTY_EXCERPT, f"{prefix}excerpt", quoted(story.excerpt), "an excerpt, or no such key"))
     for key, address in _addresses(story):
         found += odd_in_address(prefix + key, address)
     if story.images:
@@ -150,7 +150,7 @@ def _provider(path, provider):
     if provider.name:
         found += mojibake_in(f"{path}.name", provider.name)
     if "/" in provider.domain:
-        found.append((Kind.PATH_AS_DOMAIN, f"{path}.domain", f"the path {shown(provider.domain)}", "a domain alone"))
+        found.append((Kind.PATH_AS_DOMAIN, f"{path}.domain", f"the path {quoted(provider.domain)}", "a domain alone"))
     return found
 
 
@@ -161,7 +161,7 @@ def mojibake_in(path, text):
     match = None if text.isascii() else MOJIBAKE.search(text)
     if match is None:
         return ()
-    return [(Kind.MOJIBAKE, path, f"{shown(match[0])}, UTF-8 read in another encoding", "the character it was")]
+    return [(Kind.MOJIBAKE, path, f"{quoted(match[0])}, UTF-8 read in another encoding", "the character it was")]
 
 
 def entities_in(path, text):
@@ -175,7 +175,7 @@ def doubtful_moment(path, moment):
     """Find a moment of publication that can hardly be one. Midnight stands for a day without a time, as ever."""
     if moment < EARLIEST:
         return [(Kind.DOUBTFUL_DATE, path, f"{moment:%Y-%m-%d}, before there were web pages", "when it was published")]
-    if moment > datetime.now(UTC) + AHEAD:
+    if moment > datetime.now(UTC) + CLOCK_AHEAD:
         return [(Kind.DOUBTFUL_DATE, path, f"{moment:%Y-%m-%d}, a day that is still to come", "when it was published")]
     return ()
 

@@ -10,7 +10,7 @@ Decision = Article.Decision
 
 
 @dataclass(frozen=True)
-class Worth:
+class HeatSummary:
     """`terms` is the sum in words, `verdict` what becomes of it; `drawing` is None without a heat of its own."""
 
     heat: int | None
@@ -19,8 +19,8 @@ class Worth:
     verdict: str
 
 
-def worth_of(article):
-    return Worth(article.heat, article.heat_sentence().rpartition(" = ")[0], sum_of(article), verdict_on(article))
+def heat_summary(article):
+    return HeatSummary(article.heat, article.heat_sentence().rpartition(" = ")[0], sum_of(article), verdict_on(article))
 
 
 def verdict_on(article):

@@ -12,13 +12,13 @@ UNDO = "undo-"
 def report(request, operation, words="", *, more=()):
     """Say in one message what an operation changed, or `words`, and `more`, with the way to take it back."""
     if operation is None:
-        say(request, messages.INFO, " ".join(["There was nothing to change.", *more]))
+        say_outcome(request, messages.INFO, " ".join(["There was nothing to change.", *more]))
         return
     tags = f"{UNDO}{operation.pk}"
-    say(request, messages.SUCCESS, " ".join([words or summary(operation), *more]), extra_tags=tags)
+    say_outcome(request, messages.SUCCESS, " ".join([words or summary(operation), *more]), extra_tags=tags)
 
 
-def say(request, level, words, **facts):
+def say_outcome(request, level, words, **facts):
     """Say in a message what came of what was sent. Nothing else says so a second time: has_said()."""
     messages.add_message(request, level, words, **facts)
     request.has_said = True

@@ -13,7 +13,7 @@ from articles.editors.forms.kept_forms import is_ours, keep_for
 from articles.editors.forms.once import once
 from articles.lib.permissions import EDIT, SEE, may_enter
 
-__all__ = ["EDIT", "SEE", "desk_view", "may_enter", "page_of", "refuse_nul"]
+__all__ = ["EDIT", "SEE", "desk_view", "may_enter", "page_after_sign_in", "refuse_nul"]
 
 
 def desk_view(*permissions, methods=("GET", "HEAD", "POST")):
@@ -25,7 +25,7 @@ def desk_view(*permissions, methods=("GET", "HEAD", "POST")):
         @wraps(view)
         def guarded(request, *args, **kwargs):
             if not may_enter(request.user):
-                page = page_of(request)
+                page = page_after_sign_in(request)
                 return keep_for(request, redirect_to_login(page, reverse("admin:login")), page)
             if request.method not in methods:
                 return not_taken(request, methods)
@@ -40,7 +40,7 @@ def desk_view(*permissions, methods=("GET", "HEAD", "POST")):
     return guard
 
 
-def page_of(request):
+def page_after_sign_in(request):
     """Return the address to go on from after signing in: of what a form sent, it is the page that the form stood on."""
     if request.method in ("GET", "HEAD"):
         return request.get_full_path()

@@ -4,12 +4,12 @@ from django.utils import timezone
 
 from articles.models import Article
 
-FAR = 1_000
+FAR_BELOW = 1_000
 
 
-def place_of(article):
+def place_in_words(article):
     """Return the story's place by rank, in words; "" for one that readers do not see."""
     if not article.is_live_at(timezone.now()):
         return ""
-    ahead = Article.objects.live().hottest().before("rank", article.rank, article.pk)[:FAR].count()
-    return f"place {ahead + 1:,} of all" if ahead < FAR else f"beyond place {FAR:,}"
+    ahead = Article.objects.live().hottest().before("rank", article.rank, article.pk)[:FAR_BELOW].count()
+    return f"place {ahead + 1:,} of all" if ahead < FAR_BELOW else f"beyond place {FAR_BELOW:,}"

@@ -4,17 +4,17 @@ from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
 
-from articles.editors.changes.subjects import Named, about_shared, fields_of, subject_of, with_stories
+from articles.editors.changes.subjects import Named, about_shared, fields_of, subject_of_change, with_stories
 from articles.editors.changes.undo import may_undo
 from articles.lib.text import display
 from articles.models import Article, Change, Operation, Subject
-from articles.queries.bounded_count import Count, up_to
+from articles.queries.bounded_count import BoundedCount, up_to
 
-MOST_COUNTED = 1_000
+STORIES_OF_OPERATION = 1_000
 """Stories of one operation. An import may have changed a million."""
 
 Kind, Verb = Change.Kind, Operation.Verb
-KINDS = {
+OPERATION_KINDS = {
     Verb.IMPORT: {Kind.CREATED, Kind.CHANGED},
     Verb.ADD: {Kind.CREATED},
     Verb.DELETE: {Kind.DELETED},
@@ -24,9 +24,9 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class RecentOperation:
     operation: Operation
-    count: Count
+    count: BoundedCount
     can_undo: bool
 
     @property
@@ -51,9 +51,11 @@ class Entry:
 def latest(user, number):
     """Return the Entries of the last `number` operations, the last first. Two queries."""
     operations = list(with_first_story(Operation.objects.select_related("actor", "undone_by__actor"))[:number])
-    counts = up_to([(operation.own_changes(), MOST_COUNTED) for operation in operations])
+    counts = up_to([(operation.own_changes(), STORIES_OF_OPERATION) for operation in operations])
     return [
-        Entry(operation, count, may_undo(user, operation, KINDS.get(operation.verb, {Kind.CHANGED})))
+        RecentOperation(
+            operation, count, may_undo(user, operation, OPERATION_KINDS.get(operation.verb, {Kind.CHANGED}))
+        )
         for operation, count in zip(operations, counts, strict=True)
     ]
 
@@ -61,14 +63,14 @@ def latest(user, number):
 def tell(operations):
     """Give each of a page's operations what it is `told` by: what it changed, how many more, and which fields."""
     operations = list(operations)
-    counts = up_to([(operation.own_changes(), MOST_COUNTED) for operation in operations]) if operations else []
+    counts = up_to([(operation.own_changes(), STORIES_OF_OPERATION) for operation in operations]) if operations else []
     firsts = first_changes([operation for operation in operations if operation.subject == Subject.STORY])
     for operation, count in zip(operations, counts, strict=True):
         if operation.subject != Subject.STORY:
             operation.told = Named(about_shared(operation), ""), "", ""
         elif change := firsts.get(operation.pk):
-            more = str(Count(count.number - 1, is_exact=count.is_exact)) if count.number > 1 else ""
-            operation.told = subject_of(change), more, fields_of(change)
+            more = str(BoundedCount(count.number - 1, is_exact=count.is_exact)) if count.number > 1 else ""
+            operation.told = subject_of_change(change), more, fields_of(change)
         else:
             operation.told = Named("–", ""), "", ""
     return operations

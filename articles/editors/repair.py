@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from articles.editors.changes.diff import differences, field_name
+from articles.editors.changes.diff import field_differences, field_name
 from articles.stories.findings import mending_of
 
-MOST_SHOWN = 20
+FINDINGS_SHOWN = 20
 """Findings of one story: an import tells of as many."""
 
 
@@ -22,9 +22,9 @@ class Repair:
 
 def repair_of(article):
     """Return the Repair of a story, in one query."""
-    found = list(article.findings.in_order()[: MOST_SHOWN + 1])
+    found = list(article.findings.in_order()[: FINDINGS_SHOWN + 1])
     mends = [
-        (field_name(name), differences(getattr(article, name), value, name))
+        (field_name(name), field_differences(getattr(article, name), value, name))
         for name, value in mending_of(article).items()
     ]
-    return Repair(found[:MOST_SHOWN], len(found) > MOST_SHOWN, mends)
+    return Repair(found[:FINDINGS_SHOWN], len(found) > FINDINGS_SHOWN, mends)

@@ -6,14 +6,14 @@ from django.utils import timezone
 
 from articles.editors.preferences import preference_of
 
-DESK = "/admin/"
+DESK_PATH = "/admin/"
 
 
 def editors_zone(get_response):
     """Middleware: answer requests to the desk in the editor's zone. Readers' pages are the same for everybody."""
 
     def answer(request):
-        if not request.path_info.startswith(DESK) or not request.user.is_authenticated:
+        if not request.path_info.startswith(DESK_PATH) or not request.user.is_authenticated:
             return get_response(request)
         with timezone.override(zone_named(preference_of(request.user).time_zone)):
             return get_response(request)

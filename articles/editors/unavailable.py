@@ -14,7 +14,7 @@ from django.utils.log import log_response
 from django.views import defaults
 
 from articles.database.failures import failure_in
-from articles.editors.error_pages import DESK
+from articles.editors.error_pages import DESK_PATH
 from articles.editors.forms.kept_forms import kept_form
 from newsdesk.context_processors import site
 
@@ -40,7 +40,7 @@ def unavailable(request, problem):
     if failure is None:
         return None
     headers = {"Retry-After": str(failure.retry_after), "Cache-Control": "no-store"}
-    response = HttpResponse(page_of(request, failure), status=503, headers=headers)
+    response = HttpResponse(unavailable_page(request, failure), status=503, headers=headers)
     match = request.resolver_match
     log_response(
         "%s, in %s: %s",
@@ -54,11 +54,11 @@ def unavailable(request, problem):
     return response
 
 
-def page_of(request, failure):
+def unavailable_page(request, failure):
     """Return the page, in the desk's frame or the readers'. It is rendered without the request, as that has a user."""
     facts = site(request) | {"title": "Not just now", "words": failure.words}
     facts["address"] = escape_leading_slashes(request.get_full_path())
-    if not request.path_info.startswith(DESK):
+    if not request.path_info.startswith(DESK_PATH):
         return render_to_string("503.html", facts)
     kept = kept_form(request, at_door=True)
     facts |= {"site_title": admin.site.site_title, "site_header": admin.site.site_header, "kept": kept}

@@ -11,7 +11,7 @@ from django.db import DatabaseError, InterfaceError, connection, transaction
 from articles.database.retrying import retried
 from articles.database.turns import give_way
 from articles.intake.bulk import insert, let_planner_know
-from articles.intake.plan import Outcome, Planner
+from articles.intake.plan import DocumentOutcome, Planner
 from articles.intake.reading import readings
 from articles.intake.runs import Run, alone
 from articles.intake.store import store
@@ -21,7 +21,7 @@ from articles.models import Article, Batch, Finding, Image, Operation, RelatedLi
 from articles.models.rule import rule_in_force
 from articles.stories import clusters, findings
 
-LOCK = 0x6E657773
+IMPORT_LOCK = 0x6E657773
 """PostgreSQL's number for "an import is writing": two at once would both bring the same new story."""
 
 MOST_CHANGED = 20
@@ -29,11 +29,11 @@ MOST_CHANGED = 20
 
 
 @dataclass(slots=True)
-class Report:
+class ImportReport:
     """What an import did, or would do: the batch (None if nothing was written), how many of each, and the words."""
 
     batch: Batch | None = None
-    counts: dict = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
+    counts: dict = field(default_factory=lambda: dict.fromkeys(DocumentOutcome, 0))
     problems: list = field(default_factory=list)
     warnings: list = field(default_factory=list)
     kept: list = field(default_factory=list)
@@ -83,7 +83,7 @@ class Interrupted(Exception):
 def import_documents(
     sources, *, label, actor=None, dry_run=False, fail_fast=False, each=None, choose=None, goes_on=False
 ):
-    """Plan the Sources and, unless `dry_run`, store them. Returns a Report.
+    """Plan the Sources and, unless `dry_run`, store them. Returns a ImportReport.
 
     `label` says for the journal where they came from; `each`, if given, is called with every Planned. With `fail_fast`,
     the first refused document ends it and nothing is stored. `choose`, if given, is asked of every Planned, in order:
@@ -92,7 +92,7 @@ def import_documents(
     It is one batch. Without these two, and outside the caller's transaction, it is written in many short ones; with
     `goes_on`, in the batch of the same label that was stopped, if there is one. Raises Interrupted, with what stays.
     """
-    report = Report()
+    report = ImportReport()
     sources = report.without_skipped(sources)
     if dry_run:
         _rehearse(sources, fail_fast, report, each, choose)
@@ -137,7 +137,7 @@ def _told(planned, report, each, fail_fast=False):
         report.add(one)
         if each:
             each(one)
-        if fail_fast and one.outcome == Outcome.REFUSED:
+        if fail_fast and one.outcome == DocumentOutcome.REFUSED:
             raise Stopped
 
 
@@ -149,7 +149,7 @@ def _bring_in_parts(sources, run, goes_on, report, each):
         planner = Planner(locks=True)
         try:
             for chunk in readings(sources, rule_in_force()):
-                for part in parts_of(chunk):
+                for part in parts_of_chunk(chunk):
                     give_way()
                     planned, run = _bring_part(part, planner, run, report.counts)
                     _told(planned, report, each)
@@ -159,7 +159,7 @@ def _bring_in_parts(sources, run, goes_on, report, each):
             raise Interrupted(report) from error
 
 
-def parts_of(chunk):
+def parts_of_chunk(chunk):
     """Cut a list of Readings into lists that take less than a second to write: to change a story takes the longest."""
     stems = [reading.stem for reading in chunk if reading.state]
     known = dict(Article.objects.filter(stem__in=stems).values_list("stem", "document_digest"))
@@ -181,7 +181,7 @@ def _bring_part(part, planner, run, counts):
     with planner.remembering(), transaction.atomic():
         _wait_for_other_imports()
         planned = planner.plan(part)
-        if any(one.outcome in (Outcome.NEW, Outcome.CHANGED) for one in planned):
+        if any(one.outcome in (DocumentOutcome.NEW, DocumentOutcome.CHANGED) for one in planned):
             with run.part() as journal:
                 _apply(planned, journal, run.batch)
             run.note(Counter(counts) + Counter(one.outcome for one in planned))
@@ -192,20 +192,20 @@ def _wait_for_other_imports():
     """Let nobody else import before this transaction ends. SQLite has one writer at a time anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [IMPORT_LOCK])
 
 
 def _apply(planned, journal, batch):
-    new, kinds = [one for one in planned if one.outcome == Outcome.NEW], Counter()
+    new, kinds = [one for one in planned if one.outcome == DocumentOutcome.NEW], Counter()
     if new:
         pks = store([one.reading for one in new], journal.operation, journal.rule)
         journal.note_stored(pks)
         let_planner_know(Article, Image, RelatedLink, SearchText, StoryAddress)
-        clusters.link(pks)
+        clusters.link_stories(pks)
         rows = [_found(one, pk, batch, kinds) for one, pk in zip(new, pks, strict=True)]
-        insert(Finding, findings.ROW, chain.from_iterable(rows))
+        insert(Finding, findings.FINDING_COLUMNS, chain.from_iterable(rows))
     for one in planned:
-        if one.outcome == Outcome.CHANGED:
+        if one.outcome == DocumentOutcome.CHANGED:
             article = _change(one, journal)
             findings.replace(article, _found(one, article.pk, batch, kinds))
     if kinds:

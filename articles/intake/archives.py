@@ -6,14 +6,14 @@ import struct
 import zipfile
 import zlib
 
-from articles.intake.naming import MAX_BYTES, named, skipped, trouble
+from articles.intake.naming import MAX_BYTES, named_source, naming_problem, skipped
 from articles.intake.skipping import is_litter, why_skipped
 
 MOST_ENTRIES = 50_000
 MOST_DIRECTORY_BYTES = 16 << 20
 """Of the list at an archive's end, all of which is held in memory, each entry a hundred times its size."""
 
-UNREADABLE = (
+UNREADABLE_ARCHIVE = (
     zipfile.BadZipFile,
     zlib.error,
     lzma.LZMAError,
@@ -47,15 +47,15 @@ def documents_of(file, name, dialect=None):
         check_directory(file)
         with zipfile.ZipFile(file) as archive:
             for member in archive.infolist():
-                own = name_of(member)
+                own = member_name(member)
                 if own.endswith("/") or is_litter(own):
                     continue
                 found = why_skipped(own, dialect)
                 yield skipped(f"{name}/{own}", found) if found else _member(archive, member, f"{name}/{own}", dialect)
     except TooLarge as error:
-        yield trouble(name, *error.args)
-    except UNREADABLE as error:
-        yield trouble(name, f"an archive that cannot be read ({error})", "a .zip file")
+        yield naming_problem(name, *error.args)
+    except UNREADABLE_ARCHIVE as error:
+        yield naming_problem(name, f"an archive that cannot be read ({error})", "a .zip file")
 
 
 def check_directory(file):
@@ -73,7 +73,7 @@ def check_directory(file):
         raise TooLarge(f"an archive of {count:,} files", expected)
 
 
-def name_of(member):
+def member_name(member):
     """Return a member's name. Whether it is UTF-8 its archive may say; many programs write it and do not say so.
 
     Else it is what the format has for such names, code page 437, unless it makes sense in Japanese.
@@ -116,6 +116,6 @@ def _member(archive, member, name, dialect):
     try:
         with archive.open(member) as file:
             # The archive's word on a member's size is not trusted: no more than this is ever unpacked.
-            return named(name, data=file.read(MAX_BYTES + 1), dialect=dialect)
-    except UNREADABLE as error:
-        return trouble(name, f"an archive member that cannot be read ({error})", "an unencrypted, whole file")
+            return named_source(name, data=file.read(MAX_BYTES + 1), dialect=dialect)
+    except UNREADABLE_ARCHIVE as error:
+        return naming_problem(name, f"an archive member that cannot be read ({error})", "an unencrypted, whole file")

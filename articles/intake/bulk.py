@@ -52,7 +52,7 @@ def _copy(cursor, statement, rows):
             copy.write_row(row)
 
 
-def moment(text):
+def moment_as_kept(text):
     """Return a moment in the form of moments.moment_to_text as the database keeps it; None stays None."""
     if text is None or connection.vendor == "postgresql":
         return text

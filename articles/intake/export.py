@@ -3,17 +3,17 @@
 import os
 from pathlib import Path
 
-from articles.documents import join, named, render
+from articles.documents import join_documents, render, with_stem
 from articles.documents.stem import set_apart
 from articles.intake.mapping import record_from
-from articles.journal.state import state_of
+from articles.journal.state import story_state
 
-CHUNK = 500
+EXPORTED_AT_ONCE = 500
 
 MOST_BYTES_OF_A_NAME = 255
 """As most file systems have it."""
 
-SHORT = 50
+SHORT_NAME = 50
 """Characters of a longer name that its file still shows; none has more than four bytes."""
 
 
@@ -22,7 +22,7 @@ def document(article):
 
     `isCached` becomes true of the pictures that we hold a copy of; all else is as the story has it.
     """
-    state = state_of(article)
+    state = story_state(article)
     _say_what_is_held(article.images.all(), state["images"])
     for link, related in zip(article.related_links.all(), state["related"], strict=True):
         _say_what_is_held(link.images.all(), related.get("images", []))
@@ -37,7 +37,7 @@ def _say_what_is_held(images, states):
 
 def documents(articles):
     """Yield (stem, text) for the stories of a queryset, in the order of their stems."""
-    for article in articles.with_story().order_by("stem").iterator(CHUNK):
+    for article in articles.with_story().order_by("stem").iterator(EXPORTED_AT_ONCE):
         yield article.stem, document(article)
 
 
@@ -51,7 +51,7 @@ def write_folder(articles, folder):
     for count, (stem, text) in enumerate(documents(articles), start=1):  # noqa: B007 counts the files
         name = f"{stem}.md".encode()
         if len(name) > MOST_BYTES_OF_A_NAME:
-            name, text = f"{set_apart(stem[:SHORT], stem)}.md".encode(), named(stem, text)
+            name, text = f"{set_apart(stem[:SHORT_NAME], stem)}.md".encode(), with_stem(stem, text)
         # As bytes, which no locale writes in another encoding.
         Path(os.fsdecode(os.path.join(os.fsencode(folder), name))).write_bytes(text.encode())  # noqa: PTH118
     return count
@@ -59,4 +59,4 @@ def write_folder(articles, folder):
 
 def stream(articles):
     """Return the documents of a queryset as one text, which import_articles and loaddata read again."""
-    return join(documents(articles))
+    return join_documents(documents(articles))

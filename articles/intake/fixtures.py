@@ -5,9 +5,9 @@ Loading goes through the same intake as import_articles: a refused document stop
 
 from django.core.serializers.base import DeserializationError
 
-from articles.documents import join
+from articles.documents import join_documents
 from articles.intake.apply import import_documents
-from articles.intake.export import CHUNK, document
+from articles.intake.export import EXPORTED_AT_ONCE, document
 from articles.intake.naming import as_utf8
 from articles.intake.sources import pieces
 from articles.lib.chunks import chunks
@@ -20,7 +20,7 @@ class Serializer:
     internal_use_only = False
 
     def serialize(self, queryset, *, stream=None, **_options):
-        self._text = join(self._documents(queryset))
+        self._text = join_documents(self._documents(queryset))
         if stream is not None:
             stream.write(self._text)
         return self._text
@@ -31,7 +31,7 @@ class Serializer:
     @staticmethod
     def _documents(rows):
         """Yield (stem, text) of rows that came without their lists, which are loaded a chunk at a time."""
-        for chunk in chunks(rows, CHUNK):
+        for chunk in chunks(rows, EXPORTED_AT_ONCE):
             if others := {row._meta.label for row in chunk if not isinstance(row, Article)}:
                 raise TypeError(f"Only articles have a form as story documents, not {', '.join(sorted(others))}.")
             whole = Article.objects.with_story().in_bulk([row.pk for row in chunk])

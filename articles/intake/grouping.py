@@ -4,14 +4,14 @@ from dataclasses import dataclass, field
 
 from articles.documents.kinds import WarningKind
 
-MOST_PLACES = 3
+WARNINGS_TOLD = 3
 """Warnings of a kind that are told in full."""
 
 _REST = "more warnings than are told of one document"
 
 
 @dataclass(slots=True)
-class Group:
+class WarningGroup:
     """The warnings of one kind; only the `first` are kept, as there may be very many."""
 
     kind: str
@@ -25,7 +25,7 @@ class Group:
         # The warnings of a document come one after the other.
         self.file_count += warning.file != self._last_file
         self._last_file = warning.file
-        if len(self.first) < MOST_PLACES:
+        if len(self.first) < WARNINGS_TOLD:
             self.first.append(warning)
 
     @property
@@ -39,8 +39,8 @@ class Group:
 
 
 def grouped(warnings):
-    """Return a Group for each kind of warning, the one of most documents first."""
+    """Return a WarningGroup for each kind of warning, the one of most documents first."""
     groups = {}
     for warning in warnings:
-        groups.setdefault(warning.kind, Group(warning.kind)).add(warning)
+        groups.setdefault(warning.kind, WarningGroup(warning.kind)).add(warning)
     return sorted(groups.values(), key=lambda group: -group.file_count)

@@ -2,13 +2,13 @@
 
 import re
 
-MOST_SHOWN = 200
+LINE_CHARACTERS = 200
 """Characters of a line."""
 
 MOST_LINES = 20_000
 """A story document has about 200. Of those beyond, none is looked for."""
 
-SEALED = "(sealed, not shown)"
+SEALED_WORDS = "(sealed, not shown)"
 
 _BEFORE = re.compile(r" *(?:- +)*")
 _KEY = re.compile(r"""[\s-]*+["']?[\w.-]++["']?\s*+:(?:\s|$)""")
@@ -23,7 +23,7 @@ def lines_at(data, numbers):
     lines = data.decode(errors="replace").removeprefix("\ufeff").split("\n", last)[:last]
     sealed = set(_sealed(lines))
     return {
-        number: SEALED if number in sealed else _shown(lines[number - 1])
+        number: SEALED_WORDS if number in sealed else _shown(lines[number - 1])
         for number in numbers
         if 1 <= number <= len(lines)
     }
@@ -46,5 +46,5 @@ def _indent(line):
 
 
 def _shown(line):
-    text = _CIPHERTEXT.sub(SEALED, line.rstrip("\r"))
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+    text = _CIPHERTEXT.sub(SEALED_WORDS, line.rstrip("\r"))
+    return text if len(text) <= LINE_CHARACTERS else f"{text[:LINE_CHARACTERS]}…"

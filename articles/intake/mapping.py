@@ -2,7 +2,7 @@
 
 from articles.documents.record import ImageRecord, ProviderRecord, RelatedRecord, StoryRecord
 from articles.heat import FOLLOWER_HEAT
-from articles.lib.document_fields import IMAGE, RELATED, STORY
+from articles.lib.document_fields import IMAGE_FIELDS, RELATED_FIELDS, STORY_FIELDS
 from articles.lib.timestamps import moment_to_text, text_to_moment
 
 # In
@@ -10,7 +10,7 @@ from articles.lib.timestamps import moment_to_text, text_to_moment
 
 def state_from(record, rule):
     """Return the state of the story that `record` describes; what it says beyond `rule` becomes boost and decision."""
-    state = {name: getattr(record, name) for name in STORY}
+    state = {name: getattr(record, name) for name in STORY_FIELDS}
     related_count = len(record.related or ())
     state |= {
         "published_at": moment_to_text(record.published_at),
@@ -19,7 +19,7 @@ def state_from(record, rule):
         "boost": rule.boost(record.heat, quality=record.quality, related_count=related_count),
         "provider": _provider_state(record.provider),
         "topics": list(record.topics or ()),
-        "images": [_stated(image, IMAGE) for image in record.images or ()],
+        "images": [_stated(image, IMAGE_FIELDS) for image in record.images or ()],
         "related": [_related_state(related) for related in record.related or ()],
     }
     return state | {"decision": decision(record, related_count, rule)}
@@ -36,11 +36,11 @@ def decision(record, related_count, rule):
 
 
 def _related_state(related):
-    state = _stated(related, RELATED) | {"provider": _provider_state(related.provider)}
+    state = _stated(related, RELATED_FIELDS) | {"provider": _provider_state(related.provider)}
     if related.published_at is not None:
         state["published_at"] = moment_to_text(related.published_at)
     if related.images:
-        state["images"] = [_stated(image, IMAGE) for image in related.images]
+        state["images"] = [_stated(image, IMAGE_FIELDS) for image in related.images]
     return state
 
 
@@ -49,7 +49,7 @@ def _provider_state(provider):
     if provider.name is not None:
         state["name"] = provider.name
     if provider.images:
-        state["images"] = [_stated(image, IMAGE) for image in provider.images]
+        state["images"] = [_stated(image, IMAGE_FIELDS) for image in provider.images]
     if provider.extra:
         state["extra"] = dict(provider.extra)
     return state
@@ -77,7 +77,7 @@ def record_from(stem, state):
         images=_image_records(state["images"]),
         related=tuple(map(_related_record, state["related"])) or None,
         extra=state["extra"],
-        **{name: state[name] for name in STORY},
+        **{name: state[name] for name in STORY_FIELDS},
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from articles.documents.record import Problem
-from articles.documents.stem import file_stem, printable, unfit_in
+from articles.documents.stem import file_stem, invalid_in, printable
 
 MAX_BYTES = 1 << 20
 """A story document is a few kilobytes; parse refuses what is larger than this. One byte more is read, to tell."""
@@ -34,17 +34,17 @@ class Source:
             return file.read(MAX_BYTES + 1)
 
 
-def named(name, **content):
+def named_source(name, **content):
     """Return the Source of a document that came under `name`, in which surrogates stand for what is no UTF-8.
 
     A name that would be a stem, but cannot, is a problem. Any other gives no identity and is only made printable.
     """
     stem = file_stem(name)
-    phrases = stem and unfit_in(stem)
-    return trouble(name, *phrases) if phrases else Source(printable(name), **content)
+    phrases = stem and invalid_in(stem)
+    return naming_problem(name, *phrases) if phrases else Source(printable(name), **content)
 
 
-def trouble(name, found, expected):
+def naming_problem(name, found, expected):
     shown = printable(name)
     return Source(shown, problem=Problem(shown, None, "", found, expected))
 

@@ -6,16 +6,16 @@ from enum import StrEnum
 
 from django.db.models import Max, Min
 
-from articles.documents.errors import shown
+from articles.documents.errors import quoted
 from articles.documents.kinds import WarningKind
 from articles.documents.record import Problem
 from articles.intake.reading import Reading
 from articles.intake.stems import Stems
-from articles.journal.state import HOLD, OF_THE_DOCUMENT, state_of
+from articles.journal.state import HOLD, OF_THE_DOCUMENT, story_state
 from articles.lib.same_address import address_key, domain_key, masked_address
 from articles.models import Article, StoryAddress
 
-KEYS = {
+ADDRESS_KEYS = {
     "original_url": "originalUrl",
     "web_url": "webUrl",
     "amp_web_url": "ampWebUrl",
@@ -24,7 +24,7 @@ KEYS = {
 """How documents call each address."""
 
 
-class Outcome(StrEnum):
+class DocumentOutcome(StrEnum):
     NEW = "new"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
@@ -41,7 +41,7 @@ class Planned:
     """
 
     reading: Reading
-    outcome: Outcome
+    outcome: DocumentOutcome
     pk: int | None = None
     changes: dict = field(default_factory=dict)
     kept: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Planned:
     @property
     def gets_derived_stem(self):
         """Whether a story is written under a stem that no file's name gave."""
-        return self.reading.is_derived and self.outcome in (Outcome.NEW, Outcome.CHANGED)
+        return self.reading.is_derived and self.outcome in (DocumentOutcome.NEW, DocumentOutcome.CHANGED)
 
 
 class Planner:
@@ -92,28 +92,30 @@ class Planner:
 
     def _plan_one(self, reading, known, twins, stories):
         if reading.problems:
-            return Planned(reading, Outcome.REFUSED, problems=reading.problems)
+            return Planned(reading, DocumentOutcome.REFUSED, problems=reading.problems)
         if reading.stem in self._read_before:
             return self._plan_again(reading)
         self._read_before[reading.stem] = reading.digest, reading.file
         warnings = reading.warnings + self._twin_warning(reading, twins)
         if reading.stem not in known:
-            return Planned(reading, Outcome.NEW, warnings=warnings)
+            return Planned(reading, DocumentOutcome.NEW, warnings=warnings)
         pk, digest, held = known[reading.stem]
         story = stories.get(pk)
         if digest == reading.digest:
             return _unchanged(reading, pk, story, tuple(sorted(held)))
         # Nothing keeps a story from being deleted between two queries.
-        return _compared(reading, story, warnings) if story else Planned(reading, Outcome.NEW, warnings=warnings)
+        return (
+            _compared(reading, story, warnings) if story else Planned(reading, DocumentOutcome.NEW, warnings=warnings)
+        )
 
     def _plan_again(self, reading):
         digest, file = self._read_before[reading.stem]
         if digest == reading.digest:
-            return Planned(reading, Outcome.UNCHANGED)
+            return Planned(reading, DocumentOutcome.UNCHANGED)
         found = f"another document of the stem {reading.stem} in the same import, beside {file}"
         expected = "one document a story: another story needs a file name of its own"
         problem = Problem(reading.file, None, "", found, expected)
-        return Planned(reading, Outcome.REFUSED, problems=(problem,))
+        return Planned(reading, DocumentOutcome.REFUSED, problems=(problem,))
 
     def _known(self, stems):
         rows = Article.objects.filter(stem__in=list(stems))
@@ -144,21 +146,21 @@ class Planner:
 
 
 def _same_address(reading, twin, address):
-    key = next(key for name, key in KEYS.items() if reading.state[name] == address)
-    found = f"the address of {twin}, {shown(masked_address(address))}"
+    key = next(key for name, key in ADDRESS_KEYS.items() if reading.state[name] == address)
+    found = f"the address of {twin}, {quoted(masked_address(address))}"
     expected = "an address of its own; both stories are kept"
     return Problem(reading.file, None, key, found, expected, WarningKind.SAME_ADDRESS)
 
 
 def _unchanged(reading, pk, story, kept):
-    state = state_of(story) if story else {}
-    return Planned(reading, Outcome.UNCHANGED, pk, kept=kept, story=story, state=state)
+    state = story_state(story) if story else {}
+    return Planned(reading, DocumentOutcome.UNCHANGED, pk, kept=kept, story=story, state=state)
 
 
 def _compared(reading, story, warnings):
-    state = state_of(story)
+    state = story_state(story)
     changes, kept = compare(reading.state, state, story.held_fields)
-    outcome = Outcome.CHANGED if changes else Outcome.UNCHANGED
+    outcome = DocumentOutcome.CHANGED if changes else DocumentOutcome.UNCHANGED
     warnings += tuple(_identity_warnings(reading, changes, state))
     return Planned(reading, outcome, story.pk, changes, kept, warnings, story=story, state=state)
 

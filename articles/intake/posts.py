@@ -7,11 +7,11 @@ from django.conf import settings
 
 from articles.documents import DocumentRefused
 from articles.documents.dialects import SHIPPED, dialect_from, shipped
-from articles.documents.errors import Unfit, shown
+from articles.documents.errors import InvalidValue, quoted
 from articles.documents.tree import Scalar
-from articles.documents.values import address
+from articles.documents.values import web_address
 
-MOST_BYTES = 1 << 16
+MOST_DIALECT_BYTES = 1 << 16
 """Of a dialect's file."""
 
 
@@ -25,17 +25,17 @@ def dialect_named(name, site=""):
         return completed(shipped(name), site)
     try:
         with Path(name).open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(MOST_DIALECT_BYTES + 1)
     except OSError as error:
         ways = f"{', '.join(SHIPPED)} or the path of a dialect's file"
-        raise UnknownDialect(f"found {shown(name)} ({error.strerror or error}); expected {ways}") from None
+        raise UnknownDialect(f"found {quoted(name)} ({error.strerror or error}); expected {ways}") from None
     return dialect_in(data, name, site)
 
 
 def dialect_in(data, name, site=""):
     """Return the Dialect in the bytes of a file of this name. Raises UnknownDialect."""
-    if len(data) > MOST_BYTES:
-        raise UnknownDialect(f"{name}: found more than {MOST_BYTES:,} bytes; expected a dialect's file")
+    if len(data) > MOST_DIALECT_BYTES:
+        raise UnknownDialect(f"{name}: found more than {MOST_DIALECT_BYTES:,} bytes; expected a dialect's file")
     try:
         return completed(dialect_from(data, name), site)
     except DocumentRefused as refused:
@@ -44,9 +44,9 @@ def dialect_in(data, name, site=""):
 
 def completed(dialect, site):
     try:
-        stated = site and address(Scalar(site, plain=False, line=1))
-    except Unfit:
-        raise UnknownDialect(f"site: found {shown(site)}; expected an http or https address") from None
+        stated = site and web_address(Scalar(site, plain=False, line=1))
+    except InvalidValue:
+        raise UnknownDialect(f"site: found {quoted(site)}; expected an http or https address") from None
     return replace(dialect, zone=dialect.zone or settings.TIME_ZONE, site=stated or dialect.site)
 
 

@@ -20,10 +20,10 @@ from articles.lib.chunks import chunks
 from articles.lib.document_fields import LINKS
 from articles.lib.same_address import address_digests
 
-CHUNK = 200
+DOCUMENTS_A_CHUNK = 200
 """Documents handed to a worker at once: enough to hide the way there and back, few enough to keep all busy."""
 
-AHEAD = 4
+CHUNKS_AHEAD = 4
 """Chunks read ahead for each worker, which bounds the memory of an import however many documents it has."""
 
 
@@ -61,8 +61,8 @@ class TooInvolved(ValueError):
 
 
 def readings(sources, rule):
-    """Yield lists of Readings for the Sources, in their order, at most CHUNK in each."""
-    pieces = chunks(sources, CHUNK)
+    """Yield lists of Readings for the Sources, in their order, at most DOCUMENTS_A_CHUNK in each."""
+    pieces = chunks(sources, DOCUMENTS_A_CHUNK)
     first, second = next(pieces, []), next(pieces, [])
     if second and (os.cpu_count() or 1) > 1:
         yield from _in_workers(first, chain([second], pieces), rule)
@@ -91,7 +91,7 @@ def _in_workers(first, others, rule):
     workers = min(os.cpu_count() or 1, 8)
     # A fork server, because a plain fork would take the parent's database connection along.
     with ProcessPoolExecutor(workers, get_context("forkserver"), initializer=_die_with_parent) as pool:
-        under_way = deque(pool.submit(read_chunk, chunk, rule) for chunk in islice(others, workers * AHEAD))
+        under_way = deque(pool.submit(read_chunk, chunk, rule) for chunk in islice(others, workers * CHUNKS_AHEAD))
         # While the workers start, this process has nothing else to do.
         yield read_chunk(first, rule)
         while under_way:

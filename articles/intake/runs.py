@@ -14,7 +14,7 @@ from articles.database.turns import file_locked, is_locked
 from articles.journal.parts import part_of
 from articles.models import Batch, Operation
 
-LOCK = 0x696D7072
+RUN_LOCK = 0x696D7072
 """PostgreSQL's number for "a long import is under way", held by a session from its first document to its last."""
 
 FILE = "import"
@@ -61,7 +61,7 @@ def why_unfinished(batch):
 
 def _ask(statement):
     with connection.cursor() as cursor:
-        cursor.execute(statement, [LOCK])
+        cursor.execute(statement, [RUN_LOCK])
         return cursor.fetchone()[0]
 
 

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from articles.documents.stem import SUFFIXES as STEM_SUFFIXES
+from articles.documents.stem import DOCUMENT_SUFFIXES as STEM_SUFFIXES
 from articles.documents.stem import printable
-from articles.intake.naming import trouble
+from articles.intake.naming import naming_problem
 
-SUFFIXES = frozenset(f".{suffix}" for suffix in STEM_SUFFIXES)
+FILE_SUFFIXES = frozenset(f".{suffix}" for suffix in STEM_SUFFIXES)
 """Of the files that may hold a story document."""
 
 ARCHIVE = ".zip"
-EXPECTED = "one of " + ", ".join(sorted(SUFFIXES | {ARCHIVE}))
-MOST_NAMED = 5
+EXPECTED_SUFFIXES = "one of " + ", ".join(sorted(FILE_SUFFIXES | {ARCHIVE}))
+FILES_NAMED = 5
 """Files whose names a sentence gives."""
 
 MOST_SUFFIX = 12
@@ -38,9 +38,9 @@ def why_skipped(name, dialect=None):
     suffix = Path(own).suffix.lower()
     if suffix == ARCHIVE:
         return "an archive in an archive"
-    if dialect.reads(name) if dialect else suffix in SUFFIXES:
+    if dialect.reads(name) if dialect else suffix in FILE_SUFFIXES:
         return ""
-    return f"no post of {dialect.name} by its name" if suffix in SUFFIXES else type_of(suffix)
+    return f"no post of {dialect.name} by its name" if suffix in FILE_SUFFIXES else type_of(suffix)
 
 
 def type_of(suffix):
@@ -51,14 +51,14 @@ def type_of(suffix):
 
 def nothing_in(name, left):
     """Return the Source that says that nothing which came under `name` was read; `left` are the skipped ones in it."""
-    found = f"no story document, but {others(name, left)}" if left else "no story document, and nothing else"
-    return trouble(name, found, EXPECTED)
+    found = f"no story document, but {other_files(name, left)}" if left else "no story document, and nothing else"
+    return naming_problem(name, found, EXPECTED_SUFFIXES)
 
 
-def others(name, left):
+def other_files(name, left):
     """Say in words which files under `name` were skipped: how many, and the first of them."""
-    names = ", ".join(source.name.removeprefix(f"{name}/") for source in left[:MOST_NAMED])
-    more = len(left) - MOST_NAMED
+    names = ", ".join(source.name.removeprefix(f"{name}/") for source in left[:FILES_NAMED])
+    more = len(left) - FILES_NAMED
     count = f"{len(left):,} other {'file' if len(left) == 1 else 'files'}"
     return f"{count}: {names}{f' and {more:,} more' if more > 0 else ''}"
 
@@ -85,5 +85,5 @@ def by_kind(left):
     names = {}
     for name, found in left:
         names.setdefault(found, []).append(name)
-    kinds = [Skipped(found, len(several), tuple(several[:MOST_NAMED])) for found, several in names.items()]
+    kinds = [Skipped(found, len(several), tuple(several[:FILES_NAMED])) for found, several in names.items()]
     return sorted(kinds, key=lambda kind: -kind.count)

@@ -8,17 +8,17 @@ import os
 import sys
 from pathlib import Path
 
-from articles.documents import split
+from articles.documents import split_documents
 from articles.documents.stem import file_stem, printable
 from articles.documents.stream import is_stream
 from articles.intake.archives import documents_of
-from articles.intake.naming import MAX_BYTES, Source, as_utf8, named, skipped, trouble
-from articles.intake.skipping import ARCHIVE, EXPECTED, SUFFIXES, is_litter, nothing_in, why_skipped
+from articles.intake.naming import MAX_BYTES, Source, as_utf8, named_source, naming_problem, skipped
+from articles.intake.skipping import ARCHIVE, EXPECTED_SUFFIXES, FILE_SUFFIXES, is_litter, nothing_in, why_skipped
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "Source", "pieces", "sources", "uploaded"]
+__all__ = ["FILE_SUFFIXES", "MAX_BYTES", "Source", "pieces", "sources", "uploaded"]
 
 STDIN = "<stdin>"
-HEAD = 2048
+STEM_BYTES = 2048
 """Bytes of a file in which the name of its first document ends, if it opens with one."""
 
 
@@ -47,10 +47,10 @@ def uploaded(name, data, dialect=None):
     suffix = Path(name).suffix.lower()
     if suffix == ARCHIVE or data.startswith(b"PK\x03\x04"):
         yield from documents_of(io.BytesIO(data), name, dialect)
-    elif suffix in SUFFIXES or (dialect and dialect.reads(name)):
-        yield from pieces(name, data, dialect) or [named(name, data=data, dialect=dialect)]
+    elif suffix in FILE_SUFFIXES or (dialect and dialect.reads(name)):
+        yield from pieces(name, data, dialect) or [named_source(name, data=data, dialect=dialect)]
     else:
-        yield trouble(name, f"a file of type {suffix or 'none'}", EXPECTED)
+        yield naming_problem(name, f"a file of type {suffix or 'none'}", EXPECTED_SUFFIXES)
 
 
 def pieces(name, data, dialect=None):
@@ -59,10 +59,10 @@ def pieces(name, data, dialect=None):
     Where several stand after each other, each has the name on its opening line. One alone has it only if that name is
     dated: else its file's is the one that may be.
     """
-    found = split(data)
+    found = split_documents(data)
     if len(found) == 1 and not file_stem(found[0][0]):
-        return [named(name, data=found[0][1], dialect=dialect)]
-    return [named(own or name, data=piece, dialect=dialect) for own, piece in found]
+        return [named_source(name, data=found[0][1], dialect=dialect)]
+    return [named_source(own or name, data=piece, dialect=dialect) for own, piece in found]
 
 
 def _at(path, seen, stdin, dialect):
@@ -106,7 +106,9 @@ def _in_folder(folder, dialect):
         for name in sorted(names, key=os.fsencode):
             yield from _if_document(Path(where, name), dialect)
     for error in barred:
-        yield trouble(as_utf8(error.filename), f"a folder that cannot be read ({error.strerror})", "a readable folder")
+        yield naming_problem(
+            as_utf8(error.filename), f"a folder that cannot be read ({error.strerror})", "a readable folder"
+        )
 
 
 def _not_entered(where, folders):
@@ -134,26 +136,26 @@ def _if_document(path, dialect):
 def _in_file(path, dialect):
     name = as_utf8(path)
     if not path.exists():
-        yield trouble(name, "no file or folder", "a path that exists")
-    elif path.suffix.lower() not in SUFFIXES | {ARCHIVE} and not (dialect and dialect.reads(name)):
-        yield trouble(name, f"a file of type {printable(path.suffix) or 'none'}", EXPECTED)
+        yield naming_problem(name, "no file or folder", "a path that exists")
+    elif path.suffix.lower() not in FILE_SUFFIXES | {ARCHIVE} and not (dialect and dialect.reads(name)):
+        yield naming_problem(name, f"a file of type {printable(path.suffix) or 'none'}", EXPECTED_SUFFIXES)
     else:
         try:
             yield from _read(path, name, dialect)
         except OSError as error:
-            yield trouble(name, f"a file that cannot be read ({error.strerror or error})", "a readable file")
+            yield naming_problem(name, f"a file that cannot be read ({error.strerror or error})", "a readable file")
 
 
 def _read(path, name, dialect):
     with path.open("rb") as file:
         if path.suffix.lower() == ARCHIVE:
             yield from documents_of(file, name, dialect)
-        elif is_stream(file.read(HEAD)):
+        elif is_stream(file.read(STEM_BYTES)):
             file.seek(0)
             yield from pieces(name, file.read(), dialect)
         else:
             # Left to who parses it, which may be another process.
-            yield named(name, path=path, dialect=dialect)
+            yield named_source(name, path=path, dialect=dialect)
 
 
 def _in_stream(data, name, dialect):

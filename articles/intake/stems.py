@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from articles.documents.record import Problem
-from articles.documents.stem import derived_before, derived_stem, set_apart, told_apart
+from articles.documents.stem import derived_before, derived_stem, distinct_title, set_apart
 from articles.lib.chunks import chunks
 from articles.lib.same_address import address_digest, domain_key
 from articles.lib.timestamps import text_to_moment
 from articles.models import Article
 
-CHUNK = 500
+STEMS_A_QUERY = 500
 """Stems asked for in one query."""
 
 MOST_ALIKE = 100
@@ -43,11 +43,11 @@ class Claim:
     def _differs_where_cut(self, other):
         """Whether another headline, not a later wording of it, gave the same slug: by its end or by its signs."""
         has_same_slug = derived_stem(date.min, self.title) == derived_stem(date.min, other.title)
-        return has_same_slug and told_apart(self.title) != told_apart(other.title)
+        return has_same_slug and distinct_title(self.title) != distinct_title(other.title)
 
     def options(self, day):
         """The stems that it may have on a `day`, the plain one first; and those that it may have had before."""
-        plain, told = derived_stem(day, self.title), told_apart(self.title)
+        plain, told = derived_stem(day, self.title), distinct_title(self.title)
         # An address may have been added since, or be the other one.
         apart, *others = [set_apart(plain, told, self.domain, address) for address in [*self.addresses, ""]]
         return [plain, apart], [*others, derived_before(day, self.title)]
@@ -69,7 +69,7 @@ class Stems:
         options = [claim.options(text_to_moment(reading.state["published_at"]).date()) for reading, claim in derived]
         holders = ChainMap(self.claims, claims_on(stem for new, old in options for stem in new + old))
         for (reading, claim), (new, old) in zip(derived, options, strict=True):
-            stem = chosen(claim, new, old, holders)
+            stem = chosen_stem(claim, new, old, holders)
             if stem is None:
                 refuse(reading, new)
             else:
@@ -77,7 +77,7 @@ class Stems:
                 holders[stem] = claim
 
 
-def chosen(claim, new, old, holders):
+def chosen_stem(claim, new, old, holders):
     """Return the stem of the story that is the claim's, else the first that is free, else None."""
     own = (stem for stem in new + old if stem in holders and holders[stem].is_of(claim))
     return next(own, None) or next((stem for stem in new if stem not in holders), None)
@@ -96,7 +96,7 @@ def claim_of(reading):
 def claims_on(stems):
     """Return {stem: Claim} for those of the `stems` that have stories, by what their documents say."""
     found = {}
-    for chunk in chunks(dict.fromkeys(stems), CHUNK):
+    for chunk in chunks(dict.fromkeys(stems), STEMS_A_QUERY):
         rows = Article.objects.with_stems(chunk).values("stem", *_STATED, "document_digest", "held_fields")
         for row in rows:
             stated = row | {"provider": {"domain": row["provider__domain"]}}

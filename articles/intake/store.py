@@ -6,8 +6,8 @@ from operator import itemgetter
 from django.utils import timezone
 
 from articles import search
-from articles.intake.bulk import insert, moment, reserve_ids
-from articles.journal.shared_rows.lookup import filed, outlets, topic_ids
+from articles.intake.bulk import insert, moment_as_kept, reserve_ids
+from articles.journal.shared_rows.lookup import filed, known_outlets, topic_ids
 from articles.lib import document_fields as fields
 from articles.lib.languages import stated_in
 from articles.lib.same_address import address_digest
@@ -15,7 +15,7 @@ from articles.lib.timestamps import moment_to_text, text_to_moment
 from articles.models import Article, ArticleTopic, Change, Image, Provider, RelatedLink, SearchText, StoryAddress
 from articles.models.article import VERDICTS
 
-GIVEN = [*fields.STORY, "boost", "decision", "is_follower"]
+GIVEN = [*fields.STORY_FIELDS, "boost", "decision", "is_follower"]
 MADE = ["version", "held_fields", "created_at", "updated_at", "changed_at"]
 
 ARTICLE = [
@@ -25,36 +25,37 @@ ARTICLE = [
 ARTICLE_TOPIC = ["article", "topic", "stated_name", "position", "also_stated"]
 ARTICLE_TOPIC += ["is_listed", "rank", "heat", "published_at"]
 RELATED_LINK = [
-    "id", "article", "position", *fields.RELATED, "web_digest", "published_at", "provider", "stated_provider", "extra",
+    "id", "article", "position", *fields.RELATED_FIELDS, "web_digest", "published_at", "provider", "stated_provider",
+    "extra",
 ]  # fmt: skip
 ADDRESS = ["article", "digest", "is_present"]
-IMAGE = ["article", "related_link", "position", *fields.IMAGE, "extra"]
-CHANGE = ["operation", "stem", "kind", "version", "before", "after"]
+IMAGE_COLUMNS = ["article", "related_link", "position", *fields.IMAGE_FIELDS, "extra"]
+CHANGE_COLUMNS = ["operation", "stem", "kind", "version", "before", "after"]
 
 
 def store(readings, operation, rule):
     """Insert the stories of `readings`, all of them new, as changes of `operation`. Returns their primary keys."""
-    rows = Rows(readings, operation, rule)
+    rows = ChunkRows(readings, operation, rule)
     insert(Article, ARTICLE, rows.articles)
     insert(ArticleTopic, ARTICLE_TOPIC, rows.article_topics)
     insert(RelatedLink, RELATED_LINK, rows.related_links)
-    insert(Image, IMAGE, rows.images)
+    insert(Image, IMAGE_COLUMNS, rows.images)
     insert(StoryAddress, ADDRESS, rows.addresses)
     insert(SearchText, search.FIELDS, rows.search_texts)
     kind = Change.Kind.CREATED.value
-    insert(Change, CHANGE, [(operation.pk, reading.stem, kind, 1, "{}", "{}") for reading in readings])
+    insert(Change, CHANGE_COLUMNS, [(operation.pk, reading.stem, kind, 1, "{}", "{}") for reading in readings])
     return rows.pks
 
 
-class Rows:
+class ChunkRows:
     """The rows of every table for one chunk of new stories, as tuples in the order of the constants above."""
 
     def __init__(self, readings, operation, rule):
         states = [reading.state for reading in readings]
         related = [link for state in states for link in state["related"]]
         self.rule = rule
-        self.now = moment(moment_to_text(timezone.now()))
-        self.outlets = outlets([owner["provider"] for owner in [*states, *related]], operation)
+        self.now = moment_as_kept(moment_to_text(timezone.now()))
+        self.outlets = known_outlets([owner["provider"] for owner in [*states, *related]], operation)
         self.topics = topic_ids([state["topics"] for state in states], operation)
         self.pks = reserve_ids(Article, len(states))
         self.link_pks = iter(reserve_ids(RelatedLink, len(related)))
@@ -67,8 +68,8 @@ class Rows:
     def _add_story(self, pk, reading):
         state = reading.state
         provider, stated_provider = self._provider(state["provider"])
-        published_at, related_count = moment(state["published_at"]), len(state["related"])
-        standing = self.rule.standing(
+        published_at, related_count = moment_as_kept(state["published_at"]), len(state["related"])
+        standing = self.rule.outcome(
             quality=state["quality"],
             related_count=related_count,
             boost=state["boost"],
@@ -93,7 +94,7 @@ class Rows:
         name = state["provider"].get("name") or self.names[provider]
         stated = state["provider"]["domain"]
         domains = search.domains(self.outlets[stated].domain, stated)
-        self.search_texts.append((pk, *search.words(state["title"], state["excerpt"], name, domains)))
+        self.search_texts.append((pk, *search.search_words(state["title"], state["excerpt"], name, domains)))
 
     def _add_topics(self, pk, names, copied):
         for topic, name, position, further in filed(names, self.topics):
@@ -101,16 +102,16 @@ class Rows:
 
     def _add_link(self, pk, position, state):
         link_pk = next(self.link_pks)
-        given = [state.get(name) for name in fields.RELATED]
+        given = [state.get(name) for name in fields.RELATED_FIELDS]
         provider = self._provider(state["provider"])
-        published_at, extra = moment(state.get("published_at")), to_json(state.get("extra"))
+        published_at, extra = moment_as_kept(state.get("published_at")), to_json(state.get("extra"))
         digest = address_digest(state.get("web_url"))
         self.related_links.append((link_pk, pk, position, *given, digest, published_at, *provider, extra))
         self._add_images(state.get("images", ()), (None, link_pk))
 
     def _add_images(self, states, owner):
         for position, state in enumerate(states):
-            given = [state.get(name) for name in fields.IMAGE]
+            given = [state.get(name) for name in fields.IMAGE_FIELDS]
             self.images.append((*owner, position, *given, to_json(state.get("extra"))))
 
     def _shared_names(self, statements):

@@ -12,7 +12,7 @@ from articles.documents.record import Problem
 from articles.intake.naming import skipped
 from articles.intake.packing import pack, unpack
 from articles.intake.reading import TooInvolved, read_within
-from articles.intake.skipping import others
+from articles.intake.skipping import other_files
 from articles.intake.sources import Source, uploaded
 from articles.models import Upload
 from articles.models.rule import rule_in_force
@@ -22,7 +22,7 @@ MOST_DOCUMENTS = 200
 time to spare. They are one chunk of reading.py, so that no request starts processes.
 """
 
-MOST_BYTES = 8 << 20
+MOST_UPLOADED_BYTES = 8 << 20
 """Of all documents, once unpacked."""
 
 MOST_SECONDS = 3
@@ -51,7 +51,7 @@ def documents_in(files, dialect=None):
             # Asked of each one, so that an archive of ever more is not unpacked to its end.
             _check_bounds(len(sources), size)
         if len(sources) == count:
-            only = f": only {others(name, left[before:])}" if left[before:] else ""
+            only = f": only {other_files(name, left[before:])}" if left[before:] else ""
             raise ValueError(f"There is no story document in {name}{only}.")
     if sources and all(source.problem for source in sources):
         raise ValueError(f"Nothing could be read: {sources[0].problem}.")
@@ -69,8 +69,10 @@ def _read(sources):
 def _check_bounds(count, size):
     if count > MOST_DOCUMENTS:
         raise ValueError(f"These are more than {MOST_DOCUMENTS} documents, the most at a time. {COMMAND}")
-    if size > MOST_BYTES:
-        raise ValueError(f"These are more than {MOST_BYTES >> 20} MB of documents, the most at a time. {COMMAND}")
+    if size > MOST_UPLOADED_BYTES:
+        raise ValueError(
+            f"These are more than {MOST_UPLOADED_BYTES >> 20} MB of documents, the most at a time. {COMMAND}"
+        )
 
 
 def _of_modest_name(source):
@@ -83,7 +85,7 @@ def _of_modest_name(source):
 
 
 @retried
-def keep(user, names, sources):
+def keep_upload(user, names, sources):
     """Store Sources, which came from files of these `names`, for one editor. Returns the Upload.
 
     What waited for too long goes, and of the same editor's all but the last few.

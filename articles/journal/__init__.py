@@ -20,7 +20,7 @@ from articles.journal.acts import (
     throw_away,
     unpin,
 )
-from articles.journal.dry_run import Rehearsed, rehearse
+from articles.journal.dry_run import DryRunChange, dry_run
 from articles.journal.history import Edit, edits_since
 from articles.journal.locking import Stale, keep_still, pages_locked, references_locked
 from articles.journal.merging import CannotMerge, make_lead, merge, split
@@ -34,15 +34,16 @@ from articles.journal.versions import return_to, state_after
 __all__ = [
     "CannotJoin",
     "CannotMerge",
+    "DryRunChange",
     "Edit",
     "InUse",
     "Joined",
-    "Rehearsed",
     "Stale",
     "add",
     "boost",
     "bring_back",
     "delete",
+    "dry_run",
     "edits_since",
     "empty_bin",
     "file_under",
@@ -61,7 +62,6 @@ __all__ = [
     "recalculate",
     "recording",
     "references_locked",
-    "rehearse",
     "remove",
     "return_to",
     "saving",

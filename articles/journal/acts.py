@@ -11,9 +11,9 @@ from django.utils import timezone
 from articles.database.retrying import retried
 from articles.documents.flaws import ADDRESSES
 from articles.journal import restore
-from articles.journal.filing import TOPICS, names_of, refile
+from articles.journal.filing import TOPICS_PART, refile, topic_names
 from articles.journal.parts import in_parts
-from articles.journal.recording import CHUNK, recording, rows
+from articles.journal.recording import STORIES_AT_ONCE, recording, rows
 from articles.journal.state import HOLD
 from articles.lib.chunks import chunks
 from articles.models import Article, Operation
@@ -100,7 +100,7 @@ def bring_back(articles, *, actor=None, reason="", shown=None):
 def file_under(articles, topic, *, actor=None, reason="", shown=None):
     """File the queryset's stories under `topic`, after the topics that they have."""
     others = articles.exclude(pk__in=topic.placements.values("article"))
-    return _refile(others, lambda placements: [*names_of(placements), topic.name], actor, reason, shown)
+    return _refile(others, lambda placements: [*topic_names(placements), topic.name], actor, reason, shown)
 
 
 def take_from(articles, topic, *, actor=None, reason="", shown=None):
@@ -108,7 +108,7 @@ def take_from(articles, topic, *, actor=None, reason="", shown=None):
     those = articles.filter(pk__in=topic.placements.values("article"))
 
     def without(placements):
-        return names_of(placement for placement in placements if placement.topic_id != topic.pk)
+        return topic_names(placement for placement in placements if placement.topic_id != topic.pk)
 
     return _refile(those, without, actor, reason, shown)
 
@@ -120,7 +120,7 @@ def mend(articles, *, actor=None, reason="", shown=None):
     An editor then holds them, as after any edit.
     """
     with recording(Verb.MEND, actor=actor, reason=reason, shown=shown) as journal:
-        for chunk in chunks(journal.lock(articles), CHUNK):
+        for chunk in chunks(journal.lock(articles), STORIES_AT_ONCE):
             mends = {article.pk: findings.mending_of(article) for article in rows(chunk)}
             _mend_texts(journal, {pk: values for pk, values in mends.items() if not LINKED & values.keys()})
             for article in rows([pk for pk, values in mends.items() if LINKED & values.keys()]):
@@ -189,7 +189,7 @@ def empty_bin(before, *, actor=None, reason=""):
 
     def write(journal, last):
         binned = Article.objects.in_bin_since(before).filter(pk__gt=last).order_by("pk")
-        journal.shown = dict(binned.values_list("pk", "version")[:CHUNK])
+        journal.shown = dict(binned.values_list("pk", "version")[:STORIES_AT_ONCE])
         journal.delete(Article.objects.picked(journal.shown))
         return max(journal.shown, default=None)
 
@@ -200,7 +200,7 @@ def recalculate(articles, *, actor=None, reason=""):
     """Work out heat, flag and rank again, after the rule was changed, part by part."""
 
     def write(journal, last):
-        pks = list(articles.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK])
+        pks = list(articles.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:STORIES_AT_ONCE])
         journal.decide(Article.objects.picked(pks), lambda _article: None)
         return max(pks, default=None)
 
@@ -232,13 +232,13 @@ def _refile(articles, renamed, actor, reason, shown):
     """File each of the queryset's stories under the names `renamed(its placements)`; an editor then holds them."""
 
     def arrange(article, placements):
-        names, others = names_of(placements), renamed(placements)
+        names, others = topic_names(placements), renamed(placements)
         if others != names:
-            article.held_fields = {TOPICS: names, **article.held_fields}
+            article.held_fields = {TOPICS_PART: names, **article.held_fields}
         return others
 
     with recording(Verb.FILE, actor=actor, reason=reason, shown=shown) as journal:
-        for chunk in chunks(journal.lock(articles), CHUNK):
+        for chunk in chunks(journal.lock(articles), STORIES_AT_ONCE):
             refile(journal, rows(chunk), arrange)
     return journal.operation
 

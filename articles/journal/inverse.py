@@ -3,13 +3,13 @@
 from articles.journal.state import DERIVED, HOLD
 from articles.lib.timestamps import text_to_moment
 
-LISTS = {"topics", "images", "related"}
+LIST_PARTS = {"topics", "images", "related"}
 """Parts out of which the entries of one act can be taken while those of later acts stay."""
 
 TOGETHER = {"is_follower", "lead"}
 """That a story follows, and whom: both go back or neither."""
 
-TIMES = {"embargoed_until", "expires_at"}
+SCHEDULE_TIMES = {"embargoed_until", "expires_at"}
 
 
 def inverse(before, after, now):
@@ -19,17 +19,17 @@ def inverse(before, after, now):
     for name in given:
         if now.get(name) == after[name]:
             parts[name] = before.get(name)
-        elif name in LISTS and (rest := without(before[name], after[name], now[name])) is not None:
+        elif name in LIST_PARTS and (rest := without_change(before[name], after[name], now[name])) is not None:
             parts[name] = rest
     if not TOGETHER & set(given) <= parts.keys():
         _drop(TOGETHER, parts)
     if _are_crossed(now | parts):
-        _drop(TIMES, parts)
+        _drop(SCHEDULE_TIMES, parts)
     _drop({name for name in parts if _is_needed(name, parts, now)}, parts)
     return parts, [name for name in given if name not in parts and name.removeprefix(HOLD) not in {*given} - {name}]
 
 
-def without(before, after, now):
+def without_change(before, after, now):
     """Return the list `now` without what led from `before` to `after`; None where the two cannot be told apart."""
     came = [entry for entry in after if entry not in before]
     went = [entry for entry in before if entry not in after]

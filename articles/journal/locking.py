@@ -28,7 +28,7 @@ from articles.models.rule import lock_rule
 PAGES, REFERENCES = 0x70696E73, 0x72656673
 """PostgreSQL's numbers for 2 and 6."""
 
-CHUNK = 5_000
+KEYS_A_STATEMENT = 5_000
 """Keys in one statement."""
 
 
@@ -47,7 +47,7 @@ def lock(articles):
 def lock_keys(pks):
     """Do the same for the stories of these primary keys, as many as there may be; those that are gone are left out."""
     versions = {}
-    for chunk in chunks(sorted(pks), CHUNK):
+    for chunk in chunks(sorted(pks), KEYS_A_STATEMENT):
         versions |= _locked(chunk)
     return versions
 
@@ -92,7 +92,7 @@ def refuse_stale(shown, versions):
     What is not locked is not touched either, but it may be gone.
     """
     now = dict(versions)
-    for chunk in chunks(shown.keys() - versions.keys(), CHUNK):
+    for chunk in chunks(shown.keys() - versions.keys(), KEYS_A_STATEMENT):
         now |= dict(Article.objects.filter(pk__in=chunk).values_list("pk", "version"))
     if changed := [pk for pk, version in shown.items() if now.get(pk) != version]:
         raise Stale(_words(changed))

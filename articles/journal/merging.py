@@ -10,8 +10,8 @@ from articles.database.retrying import retried
 from articles.journal.recording import recording, rows
 from articles.models import Article, Image, Operation, RelatedLink
 
-COPIED = ["title", "excerpt", "published_at", "type", "quality", "web_url", "amp_web_url", "cdn_amp_web_url"]
-COPIED += ["provider_id", "stated_provider"]
+COPIED_FIELDS = ["title", "excerpt", "published_at", "type", "quality", "web_url", "amp_web_url", "cdn_amp_web_url"]
+COPIED_FIELDS += ["provider_id", "stated_provider"]
 """What a related link repeats of the story that it copies."""
 
 COPIED_OF_IMAGE = ["position", "url", "width", "height", "title", "attribution", "is_cached", "copy_id", "extra"]
@@ -135,7 +135,7 @@ def _report(lead, story):
     if lead.related_links.filter(same).exists():
         lead.related_links.filter(same).update(copy_of=story)
         return False
-    facts = {name: getattr(story, name) for name in COPIED}
+    facts = {name: getattr(story, name) for name in COPIED_FIELDS}
     _add(lead, story.images.all(), copy_of=story, **facts)
     return True
 
@@ -145,7 +145,7 @@ def _repeat(lead, link):
     known = lead.related_links.filter(web_digest=link.web_digest) if link.web_digest else lead.related_links.none()
     if known.exists() or (link.copy_of_id and link.copy_of_id == lead.pk):
         return
-    facts = {name: getattr(link, name) for name in [*COPIED, "copy_of_id", "extra"]}
+    facts = {name: getattr(link, name) for name in [*COPIED_FIELDS, "copy_of_id", "extra"]}
     _add(lead, link.images.all(), **facts)
 
 

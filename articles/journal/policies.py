@@ -39,7 +39,7 @@ def last_act():
     return Operation.objects.filter(came | taken_back).select_related("actor").order_by("-pk").first()
 
 
-def take_back(policy, journal):
+def take_back_policy(policy, journal):
     """Withdraw `policy`, or put it into force again; return a sentence if that cannot be, as a newer one stands."""
     newer = Policy.objects.filter(pk__gt=policy.pk, withdrawn_at__isnull=True).first()
     if newer is not None:

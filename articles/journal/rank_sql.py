@@ -5,7 +5,7 @@ from django.db.models.functions import Cast, Coalesce, Greatest, Ln
 
 from articles.heat import RANK_EPOCH, Rule
 
-DAY = 86_400
+DAY_SECONDS = 86_400
 """Seconds."""
 
 
@@ -28,4 +28,4 @@ def rank(rule: Rule):
     """Return Rule.rank() as an expression over a row's heat and published_at."""
     warmth = Cast(Greatest(Coalesce(F("heat"), 0), 0) + 1, FloatField())
     age = UnixTime(F("published_at")) - Value(RANK_EPOCH.timestamp())
-    return Ln(warmth) / Ln(Value(2.0)) + age / Value(rule.half_life * DAY)
+    return Ln(warmth) / Ln(Value(2.0)) + age / Value(rule.half_life * DAY_SECONDS)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles import search
 from articles.journal.locking import Stale, lock, lock_keys, locked, locked_one, refuse_stale, tied_to
-from articles.journal.state import FOR_READERS, OF_THE_DOCUMENT, SCALARS, difference, scalars_of, state_of
+from articles.journal.state import FOR_READERS, OF_THE_DOCUMENT, SCALARS, difference, scalars_of, story_state
 from articles.lib.chunks import chunks
 from articles.lib.timestamps import moment_to_text
 from articles.models import Article, ArticleTopic, Change, Operation, Subject
@@ -17,13 +17,13 @@ from articles.pictures.register import register_pictures
 from articles.stories import clusters, findings, twins
 from articles.stories import counts as tallies
 
-CHUNK = 500
+STORIES_AT_ONCE = 500
 """Stories changed in one go, which bounds memory and the length of a statement."""
 
 FOLD_EVERY = 16
 """Operations after which the parts that they added to tallies are folded into one; more of them make counts slower."""
 
-COPIED = ["is_listed", "rank", "heat", "published_at", "embargoed_until", "expires_at"]
+COPIED_TO_PLACEMENTS = ["is_listed", "rank", "heat", "published_at", "embargoed_until", "expires_at"]
 """What an article-topic row repeats of its article."""
 
 TOUCHED = ["version", "updated_at", "changed_at"]
@@ -83,7 +83,7 @@ class Recording:
 
     def decide(self, articles, decide):
         """Call `decide(article)` on each of the queryset's stories, to set columns of its own row, and record each."""
-        for chunk in chunks(self.lock(articles), CHUNK):
+        for chunk in chunks(self.lock(articles), STORIES_AT_ONCE):
             self.decide_rows(rows(chunk), decide)
 
     def decide_rows(self, articles, decide):
@@ -115,11 +115,11 @@ class Recording:
         """
         if locked_one(article).version != article.version:
             raise Stale(f"“{article}” was changed meanwhile. Look at it again.")
-        before, was_listed = state_of(whole(article.pk)), article.is_listed
+        before, was_listed = story_state(whole(article.pk)), article.is_listed
         yield article
         self._save(article, difference(before, scalars_of(article))[1])
         told = whole(article.pk)
-        after, article.lead = state_of(told), told.lead
+        after, article.lead = story_state(told), told.lead
         if holds:
             hold_changed(article, before, after)
             after |= scalars_of(article)
@@ -139,7 +139,7 @@ class Recording:
         yield article
         self._save(article, twins.FOUND_BY)
         self.write([self._change(Change.Kind.CREATED, article, {}, {})])
-        findings.look_at(article.pk, state_of(whole(article.pk)))
+        findings.keep_findings_of(article.pk, story_state(whole(article.pk)))
         search.keep(Article.objects.filter(pk=article.pk))
         copy_to_topics([article.pk])
         self.note_pictures(articles=[article.pk])
@@ -149,11 +149,11 @@ class Recording:
         followers, reporting = tied_to(articles)
         pks = set(articles.order_by().values_list("pk", flat=True))
         there = self.lock_keys({*pks, *(pk for (pk,) in followers.union(reporting))})
-        for chunk in chunks([pk for pk in there if pk in pks], CHUNK):
+        for chunk in chunks([pk for pk in there if pk in pks], STORIES_AT_ONCE):
             doomed = Article.objects.filter(pk__in=chunk)
             self._orphan(Article.objects.followers().filter(lead__in=chunk), but=pks)
             self.write(
-                self._change(Change.Kind.DELETED, article, state_of(article) | beyond(article), {})
+                self._change(Change.Kind.DELETED, article, story_state(article) | beyond(article), {})
                 for article in doomed.order_by("pk").with_story()
             )
             doomed.delete()
@@ -168,7 +168,7 @@ class Recording:
 
     def write(self, changes):
         """Add `changes`, rows made by another room (an import's, in bulk) or by this one."""
-        written = Change.objects.bulk_create(changes, batch_size=CHUNK)
+        written = Change.objects.bulk_create(changes, batch_size=STORIES_AT_ONCE)
         self.changes += len(written)
         findings.look_again(change for change in written if change.kind == Change.Kind.CHANGED)
 
@@ -191,7 +191,7 @@ class Recording:
         if self.is_empty:
             self.operation.delete()
             self.operation = None
-        elif self.changes >= CHUNK or self.operation.pk % FOLD_EVERY == 0:
+        elif self.changes >= STORIES_AT_ONCE or self.operation.pk % FOLD_EVERY == 0:
             fold_tallies()
 
     def close_part(self):
@@ -209,7 +209,7 @@ class Recording:
         if not self.finds_leads:
             clusters.link_copies_of([article.pk])
             return
-        leads = clusters.link([article.pk])
+        leads = clusters.link_stories([article.pk])
         for follower in Article.objects.filter(pk__in=leads.keys() - {article.pk}).select_related("lead"):
             self._note_lead(follower, None, follower.lead.stem)
 
@@ -260,7 +260,7 @@ def save_rows(articles):
     bulk_update() would take fifty times as long.
     """
     Article.objects.bulk_create(
-        articles, batch_size=CHUNK, update_conflicts=True, unique_fields=["id"], update_fields=SAVED
+        articles, batch_size=STORIES_AT_ONCE, update_conflicts=True, unique_fields=["id"], update_fields=SAVED
     )
 
 
@@ -277,7 +277,7 @@ def whole(pk):
 def copy_to_topics(pks):
     """Bring the copies on the article-topic rows of these articles up to date."""
     article = Article.objects.filter(pk=OuterRef("article_id"))
-    for chunk in chunks(pks, CHUNK):
+    for chunk in chunks(pks, STORIES_AT_ONCE):
         ArticleTopic.objects.filter(article__in=chunk).update(
-            **{name: Subquery(article.values(name)[:1]) for name in COPIED}
+            **{name: Subquery(article.values(name)[:1]) for name in COPIED_TO_PLACEMENTS}
         )

@@ -2,13 +2,13 @@
 
 from django.contrib.auth import get_user_model
 
-from articles.journal.shared_rows.lookup import filed, outlets, topic_ids
-from articles.journal.state import FRONT_PAGE, HOLD, PIN, SCALARS, TIMES
-from articles.lib.document_fields import RELATED
+from articles.journal.shared_rows.lookup import filed, known_outlets, topic_ids
+from articles.journal.state import FRONT_PAGE, HOLD, PIN, SCALARS, TIMES_OF_STORY
+from articles.lib.document_fields import RELATED_FIELDS
 from articles.lib.timestamps import text_to_moment
 from articles.models import Article, ArticleTopic, Image, RelatedLink, Topic
 
-LISTED = ["topics", "images", "related", "lead"]
+PARTS_WITH_ROWS = ["topics", "images", "related", "lead"]
 """The parts of a state that are written when the article's own row is there."""
 
 
@@ -46,7 +46,7 @@ def create(stem, state, operation, *, version):
     write_provider(article, state["provider"], operation)
     article.apply_rule_in_force()
     article.save(force_insert=True)
-    write(article, {name: state[name] for name in state if name in LISTED or name.startswith(PIN)}, operation)
+    write(article, {name: state[name] for name in state if name in PARTS_WITH_ROWS or name.startswith(PIN)}, operation)
     return article
 
 
@@ -66,11 +66,11 @@ def write_scalars(article, state):
         if name.startswith(HOLD):
             _write_hold(article, name.removeprefix(HOLD), value)
         elif name in SCALARS:
-            setattr(article, name, text_to_moment(value) if name in TIMES and value is not None else value)
+            setattr(article, name, text_to_moment(value) if name in TIMES_OF_STORY and value is not None else value)
 
 
 def write_provider(article, statement, operation=None):
-    outlet = outlets([statement], operation)[statement["domain"]]
+    outlet = known_outlets([statement], operation)[statement["domain"]]
     article.provider_id, article.stated_provider = outlet.pk, outlet.stated(statement)
 
 
@@ -92,9 +92,9 @@ def write_topics(article, names, operation=None):
 
 def write_related(article, states, operation=None):
     article.related_links.all().delete()
-    known = outlets([state["provider"] for state in states], operation)
+    known = known_outlets([state["provider"] for state in states], operation)
     for position, state in enumerate(states):
-        facts = {name: value for name, value in state.items() if name in RELATED or name == "extra"}
+        facts = {name: value for name, value in state.items() if name in RELATED_FIELDS or name == "extra"}
         link = RelatedLink(article=article, position=position, **facts)
         link.copy_of = Article.objects.filter(stem=state["copy_of"]).first() if "copy_of" in state else None
         link.published_at = text_to_moment(state["published_at"]) if "published_at" in state else None

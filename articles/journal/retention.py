@@ -14,7 +14,7 @@ from articles.database.retrying import retried
 from articles.lib.chunks import chunks
 from articles.models import Batch, Change, Operation, Policy
 
-CHUNK = 1_000
+ROWS_A_STEP = 1_000
 
 
 class Trimmed(NamedTuple):
@@ -31,7 +31,7 @@ def trim(before, *, dry_run=False):
     with transaction.atomic():
         # The last one first: so none is left for a moment without what undid it.
         pks = list(_old(before).order_by("-pk").values_list("pk", flat=True))
-        counts = [_trim_chunk(chunk, dry_run) for chunk in chunks(pks, CHUNK)]
+        counts = [_trim_chunk(chunk, dry_run) for chunk in chunks(pks, ROWS_A_STEP)]
     return Trimmed(*map(sum, zip(*counts, strict=True))) if counts else Trimmed(0, 0, 0)
 
 

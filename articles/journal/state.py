@@ -4,12 +4,12 @@ A state holds only what JSON can, and leaves out what is not stated, so that two
 exactly when nothing about it differs. What follows by the heat rule is noted beside it (`DERIVED`), never restored.
 """
 
-from articles.lib.document_fields import IMAGE, LINKS, RELATED, STORY
+from articles.lib.document_fields import IMAGE_FIELDS, LINKS, RELATED_FIELDS, STORY_FIELDS
 from articles.lib.timestamps import moment_to_text
 from articles.models.article import stated_topics
 
-TIMES = ["published_at", "embargoed_until", "expires_at", "binned_at"]
-SCALARS = [*STORY, "boost", "decision", "is_follower", *TIMES, "extra", "document_digest"]
+TIMES_OF_STORY = ["published_at", "embargoed_until", "expires_at", "binned_at"]
+SCALARS = [*STORY_FIELDS, "boost", "decision", "is_follower", *TIMES_OF_STORY, "extra", "document_digest"]
 """Columns of the article itself. The rest of a state are rows of other tables, the holds and the pins."""
 
 HOLD = "hold of "
@@ -34,7 +34,7 @@ OF_THE_DOCUMENT = [name for name in SCALARS + CHILDREN if name not in OF_THE_DES
 """What an import sets, and an editor can hold against it."""
 
 
-def state_of(article):
+def story_state(article):
     """Return the whole state of `article`. Load it with_story(), or each list costs a query."""
     return (
         scalars_of(article)
@@ -52,18 +52,18 @@ def state_of(article):
 def scalars_of(article):
     """Return the part of the state that stands in the article's own row, with what follows from it by the rule."""
     state = {name: getattr(article, name) for name in SCALARS + DERIVED}
-    for name in TIMES:
+    for name in TIMES_OF_STORY:
         if state[name] is not None:
             state[name] = moment_to_text(state[name])
     return state | {HOLD + name: [value] for name, value in article.held_fields.items()}
 
 
 def image_state(image):
-    return _stated(image, IMAGE)
+    return _stated(image, IMAGE_FIELDS)
 
 
 def related_state(link):
-    state = _stated(link, RELATED)
+    state = _stated(link, RELATED_FIELDS)
     if link.published_at is not None:
         state["published_at"] = moment_to_text(link.published_at)
     state["provider"] = {"domain": link.provider.domain, **link.stated_provider}

@@ -10,13 +10,13 @@ from django.db.models import Q
 
 from articles.database.retrying import retried
 from articles.journal import policies, restore
-from articles.journal.filing import FILING, TOPICS, names_of, refile
+from articles.journal.filing import FILING, TOPICS_PART, refile, topic_names
 from articles.journal.inverse import TOGETHER, inverse
 from articles.journal.locking import tied_to
 from articles.journal.parts import TakenBack, part_of
 from articles.journal.recording import recording, whole
 from articles.journal.shared_rows import undo as reference_undo
-from articles.journal.state import DERIVED, FRONT_PAGE, HOLD, PIN, SCALARS, scalars_of, state_of
+from articles.journal.state import DERIVED, FRONT_PAGE, HOLD, PIN, SCALARS, scalars_of, story_state
 from articles.lib.chunks import chunks
 from articles.models import Article, Change, Operation, Subject, Topic
 
@@ -25,7 +25,7 @@ Kind = Change.Kind
 ARRIVAL = ~Q(subject=Subject.STORY) & Q(kind=Kind.CREATED)
 """A change of an operation on stories that tells of a topic or an outlet which came with them."""
 
-CHUNK = 200
+CHANGES_AT_ONCE = 200
 """Changes taken back in one go."""
 
 
@@ -49,7 +49,7 @@ def undo(operation, *, actor=None, reason=""):
         operation = Operation.objects.select_for_update(of=("self",)).get(pk=operation.pk)
         if undoing := Operation.objects.filter(undoes=operation).first():
             raise ValueError(f"Operation {operation.pk} was taken back before, by operation {undoing.pk}.")
-        left = policies.take_back(policy, journal) if policy else _take_back_all(operation, journal)
+        left = policies.take_back_policy(policy, journal) if policy else _take_back_all(operation, journal)
         if not journal.is_empty:
             journal.operation.undoes = operation
             journal.operation.save(update_fields=["undoes"])
@@ -91,7 +91,7 @@ def _without_arrivals(operation):
 def _take_back_all(operation, journal):
     _lock(operation, journal)
     left = []
-    for changes in chunks(_without_arrivals(operation).order_by("-pk").iterator(CHUNK), CHUNK):
+    for changes in chunks(_without_arrivals(operation).order_by("-pk").iterator(CHANGES_AT_ONCE), CHANGES_AT_ONCE):
         for run in _runs(changes):
             left.extend(_take_back_run(run, journal))
     _tie(operation, journal)
@@ -143,7 +143,7 @@ def _take_back_run(changes, journal):
         return way(changes, journal)
     [change] = changes
     if change.subject != Subject.STORY:
-        return reference_undo.take_back(change, journal)
+        return reference_undo.take_back_change(change, journal)
     return (_take_back_deletion if change.kind == Kind.DELETED else _take_back_change)(change, journal)
 
 
@@ -189,11 +189,11 @@ def _take_back_filing(changes, journal):
     left = {stem: [f"{stem}: left, because it is gone."] for stem in change_of}
 
     def take_back(article, placements):
-        change, names = change_of[article.stem], names_of(placements)
-        parts, newer = inverse(change.before, change.after, scalars_of(article) | {TOPICS: names})
+        change, names = change_of[article.stem], topic_names(placements)
+        parts, newer = inverse(change.before, change.after, scalars_of(article) | {TOPICS_PART: names})
         restore.write_scalars(article, parts)
         left[article.stem] = _changed_since(article.stem, newer)
-        return parts.get(TOPICS, names)
+        return parts.get(TOPICS_PART, names)
 
     refile(journal, list(Article.objects.filter(stem__in=change_of).order_by("pk")), take_back)
     return [sentence for sentences in left.values() for sentence in sentences]
@@ -203,7 +203,7 @@ def _take_back_change(change, journal):
     article = Article.objects.filter(stem=change.stem).first()
     if article is None:
         return [f"{change.stem}: left, because it is gone."]
-    parts, names = inverse(change.before, change.after, state_of(whole(article.pk)))
+    parts, names = inverse(change.before, change.after, story_state(whole(article.pk)))
     missing = _missing(parts)
     parts = {name: part for name, part in parts.items() if name not in missing}
     if parts:
@@ -252,7 +252,9 @@ def _take_back_deletion(change, journal):
 def _tie(operation, journal):
     """Tie the stories that came back to each other, now that all are there."""
     came = journal.operation.changes.filter(kind=Kind.CREATED).values("stem")
-    for change in operation.changes.filter(kind=Kind.DELETED, subject=Subject.STORY, stem__in=came).iterator(CHUNK):
+    for change in operation.changes.filter(kind=Kind.DELETED, subject=Subject.STORY, stem__in=came).iterator(
+        CHANGES_AT_ONCE
+    ):
         if change.before["lead"] or any("copy_of" in link for link in change.before["related"]):
             restore.tie(Article.objects.get(stem=change.stem), change.before)
 

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from articles.journal.state import TIMES
+from articles.journal.state import TIMES_OF_STORY
 from articles.lib.timestamps import moment_to_text, text_to_moment
 from articles.models import Article, Change
 
@@ -28,7 +28,7 @@ def is_decided(story):
 
 def was_live(changes, story):
     """Return whether a story was live between two of its `changes`, rows of (kind, before, when), the last first."""
-    facts = facts_of(story) if story is not None else None
+    facts = visibility_facts(story) if story is not None else None
     until = timezone.now()
     for kind, before, at in changes:
         if facts is not None and is_live_within(facts, at, until):
@@ -42,9 +42,9 @@ def was_live(changes, story):
     )
 
 
-def facts_of(story):
+def visibility_facts(story):
     """Return of a story's state what decides whether it is before readers. Nothing of its text is read for it."""
-    times = {name: getattr(story, name) for name in TIMES}
+    times = {name: getattr(story, name) for name in TIMES_OF_STORY}
     stated = {name: time and moment_to_text(time) for name, time in times.items()}
     return {"published": story.published, "is_follower": story.is_follower} | stated
 

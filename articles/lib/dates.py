@@ -6,13 +6,13 @@ from django.utils.timezone import localtime
 
 from articles.lib.timestamps import moment_to_text
 
-DAY = "j M Y"
+DAY_DISPLAY = "j M Y"
 
 MINUTE, HOUR, A_DAY, YEAR = 60, 3_600, 86_400, 31_557_600  # seconds
 
 
-def moment(time, *, with_zone=False):
-    return formatted(localtime(time), f"{DAY}, H:i") + (f" {zone_of(time)}" if with_zone else "")
+def moment_in_words(time, *, with_zone=False):
+    return formatted(localtime(time), f"{DAY_DISPLAY}, H:i") + (f" {zone_of(time)}" if with_zone else "")
 
 
 def local(time):
@@ -41,7 +41,7 @@ def lately(time):
     time, now = localtime(time), localtime()
     if time.date() == now.date():
         return formatted(time, "H:i")
-    return formatted(time, "j M" if time.year == now.year else DAY)
+    return formatted(time, "j M" if time.year == now.year else DAY_DISPLAY)
 
 
 def age(time, at=None):

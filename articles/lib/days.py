@@ -28,7 +28,7 @@ def midnight_in(moment):
     return midnight(moment.astimezone(UTC).date())
 
 
-def day_of(moment):
+def day_shown(moment):
     """Return the date under which pages show a story of this moment."""
     moment = moment.astimezone(UTC)
     if moment.time() == time():
@@ -44,6 +44,6 @@ def before(day):
     return None if day == date.min else day - ONE
 
 
-def after(day):
+def day_after(day):
     """Return the day after, None for the last day of all."""
     return None if day == date.max else day + ONE

@@ -1,7 +1,7 @@
 """The names that a record, a state and a row share, each for what a document states of a story, a picture, a report."""
 
 LINKS = ["original_url", "web_url", "amp_web_url", "cdn_amp_web_url"]
-STORY = [
+STORY_FIELDS = [
     "category",
     "title",
     "excerpt",
@@ -13,5 +13,5 @@ STORY = [
     "quality",
     "published_text",
 ]
-RELATED = ["title", "excerpt", "web_url", "amp_web_url", "cdn_amp_web_url", "type", "quality", "published_text"]
-IMAGE = ["url", "width", "height", "title", "attribution", "is_cached"]
+RELATED_FIELDS = ["title", "excerpt", "web_url", "amp_web_url", "cdn_amp_web_url", "type", "quality", "published_text"]
+IMAGE_FIELDS = ["url", "width", "height", "title", "attribution", "is_cached"]

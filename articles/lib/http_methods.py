@@ -5,7 +5,7 @@ from functools import wraps
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.views.decorators.csrf import csrf_exempt
 
-METHODS = ["GET", "HEAD", "OPTIONS"]
+READING_METHODS = ["GET", "HEAD", "OPTIONS"]
 
 
 def only_read(view):
@@ -18,9 +18,9 @@ def only_read(view):
     @wraps(view)
     def answered(request, *args, **kwargs):
         if request.method == "OPTIONS":
-            return HttpResponse(status=204, headers={"Allow": ", ".join(METHODS)})
-        if request.method not in METHODS:
-            return HttpResponseNotAllowed(METHODS)
+            return HttpResponse(status=204, headers={"Allow": ", ".join(READING_METHODS)})
+        if request.method not in READING_METHODS:
+            return HttpResponseNotAllowed(READING_METHODS)
         return view(request, *args, **kwargs)
 
     return answered

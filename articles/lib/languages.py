@@ -6,13 +6,13 @@ CODE = re.compile(
     r"([a-z]{2,3})(?:-([a-z]{4}))?(?:-([a-z]{2}|[0-9]{3}))?((?:-[a-z0-9]{5,8}|-[0-9][a-z0-9]{3})*)", re.IGNORECASE
 )
 
-LONGEST = 35
+LONGEST_CODE = 35
 """Characters that a code may have, as RFC 5646 asks of whoever stores one."""
 
-KEYS = ["language", "lang"]
+LANGUAGE_KEYS = ["language", "lang"]
 """What documents that state a language call it."""
 
-LATIN = {
+LATIN_ONLY = {
     *[
         "af",
         "ca",
@@ -45,7 +45,7 @@ TRADITIONAL = {"hant", "tw", "hk", "mo"}
 def code(stated):
     """Return the code that `stated` writes, in its usual capitals (de, pt-BR, zh-Hant); "" if it is no code at all."""
     found = CODE.fullmatch(stated.strip().replace("_", "-")) if isinstance(stated, str) else None
-    if not found or len(found[0]) > LONGEST:
+    if not found or len(found[0]) > LONGEST_CODE:
         return ""
     language, script, region, variants = found.groups()
     parts = [language.lower(), script and script.title(), region and region.upper()]
@@ -54,7 +54,7 @@ def code(stated):
 
 def stated_in(extra):
     """Return the code that a document states, given what else it says as a mapping; None if it states none."""
-    return next(filter(None, (code(extra.get(key)) for key in KEYS)), None)
+    return next(filter(None, (code(extra.get(key)) for key in LANGUAGE_KEYS)), None)
 
 
 def language_of(*, stated, of_outlet, by_script, of_site):
@@ -64,7 +64,7 @@ def language_of(*, stated, of_outlet, by_script, of_site):
     """
     if stated:
         return stated
-    if of_outlet and not (by_script and primary(of_outlet) in LATIN):
+    if of_outlet and not (by_script and primary(of_outlet) in LATIN_ONLY):
         return of_outlet
     return by_script or of_site
 

@@ -17,7 +17,7 @@ def same_name(name):
     return " ".join(normalize("NFC", normalize("NFC", name).lower()).split())
 
 
-def slug(name):
+def slug_of_name(name):
     """Lower case, dots and slashes as hyphens; letters, digits, underscores, the marks and joiners of every script."""
     text = normalize("NFKC", name.replace(".", "-").replace("/", "-")).lower()
     kept = "".join(char for char in text if char.isspace() or is_of_slug(char))
@@ -26,8 +26,8 @@ def slug(name):
 
 
 def slug_set_apart(name):
-    """Another slug for it, where that of slug() is another name's. One name always gets the same."""
-    return f"{slug(name)}-{blake2b(same_name(name).encode(errors='replace'), digest_size=4).hexdigest()}"
+    """Another slug for it, where that of slug_of_name() is another name's. One name always gets the same."""
+    return f"{slug_of_name(name)}-{blake2b(same_name(name).encode(errors='replace'), digest_size=4).hexdigest()}"
 
 
 def is_slug(text):

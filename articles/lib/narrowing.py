@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from articles.lib.same_address import TRACKING
 
-MOST_SHOWN = 60
+REPEATED_CHARACTERS = 60
 """Characters of what is not understood that are repeated."""
 
 
@@ -25,10 +25,10 @@ class Unclear(NamedTuple):
     @property
     def words(self):
         """The part as the address writes it, as far as anybody wants to read it."""
-        return shortened(f"{self.name}={self.found}")
+        return short_text(f"{self.name}={self.found}")
 
     def __str__(self):
-        return f"{shortened(self.name)}: {self.reason}"
+        return f"{short_text(self.name)}: {self.reason}"
 
 
 def stated(query):
@@ -38,7 +38,7 @@ def stated(query):
     return {name: values for name, values in found.items() if values and not TRACKING.fullmatch(name)}
 
 
-def plain(query):
+def plain_query(query):
     """Return {name: value} of the same, for forms; of a name that states several, the last."""
     return {name: values[-1] for name, values in stated(query).items()}
 
@@ -48,10 +48,10 @@ def unclear(query, known):
     found = []
     for name, values in stated(query).items():
         if name not in known:
-            reason = f"“{shortened(name)}” is nothing that can be asked here."
+            reason = f"“{short_text(name)}” is nothing that can be asked here."
             found.append(Unclear(name, values[-1], reason, one_of(known)))
         elif len(values) > 1:
-            found.append(Unclear(name, values[-1], f"It is stated more than once: {listed(values)}.", "one value"))
+            found.append(Unclear(name, values[-1], f"It is stated more than once: {quoted_list(values)}.", "one value"))
     return found
 
 
@@ -70,25 +70,25 @@ def wrong_in(form, expected):
 
 def has_blanks(query):
     """Return whether anything in a query string was left empty."""
-    return any(not value.strip() for _, value in pairs_of(query))
+    return any(not value.strip() for _, value in query_pairs(query))
 
 
-def without(query, *names):
+def query_without(query, *names):
     """Return what a query string states but under these names, as the end of an address, "" where that is nothing."""
-    return ended([(name, value) for name, value in pairs_of(query) if value.strip() and name not in names])
+    return ended([(name, value) for name, value in query_pairs(query) if value.strip() and name not in names])
 
 
 def ended(pairs):
     return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def pairs_of(query):
+def query_pairs(query):
     return [(name, value) for name, values in query.lists() for value in values]
 
 
-def listed(values):
-    return ", ".join(f"“{shortened(value)}”" for value in values)
+def quoted_list(values):
+    return ", ".join(f"“{short_text(value)}”" for value in values)
 
 
-def shortened(text):
-    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
+def short_text(text):
+    return text if len(text) <= REPEATED_CHARACTERS else f"{text[:REPEATED_CHARACTERS]}…"

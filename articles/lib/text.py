@@ -18,7 +18,7 @@ CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Every control character (Unicode's Cc) but those that count as white space, and what else no XML may hold."""
 
 
-NOTHING = frozenset(["na", "n/a", "n.a.", "none", "null", "nil", "nan", "undefined"])
+WORDS_FOR_NOTHING = frozenset(["na", "n/a", "n.a.", "none", "null", "nil", "nan", "undefined"])
 """What programs write for an excerpt that they do not have, in small letters."""
 
 LONGEST_NOTHING = 20
@@ -49,9 +49,9 @@ SCRIPTS = {
 """The letters of each script under the language that most news in it is written in."""
 
 OTHER_SCRIPT = re.compile("|".join(f"(?P<{name}>{letters})" for name, letters in SCRIPTS.items()))
-LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 
-TELLING = {"ar": {"ur": "ٹڈڑںے", "fa": "پچژگکی"}, "ru": {"uk": "їєґ", "be": "ў", "sr": "ђћџљњј"}}
+TELLING_LETTERS = {"ar": {"ur": "ٹڈڑںے", "fa": "پچژگکی"}, "ru": {"uk": "їєґ", "be": "ў", "sr": "ђћџљњј"}}
 """Letters that only another language of the same script has."""
 
 LETTERS_A_WORD = {"zh": 2, "ja": 3, "ko": 3}
@@ -72,7 +72,7 @@ def display(stored):
     return " ".join(CONTROLS.sub("", text).split())
 
 
-def shown(stored):
+def shown_text(stored):
     """Return `stored` as display() does, "" if nothing of it can be seen."""
     text = display(stored)
     return text if any(character.isprintable() and character != " " for character in text) else ""
@@ -104,7 +104,7 @@ def says_nothing(excerpt):
         # Nearly all are such texts, and displaying one takes time.
         return False
     text = display(stripped)
-    return text.lower() in NOTHING or not any(
+    return text.lower() in WORDS_FOR_NOTHING or not any(
         character.isalnum() or unicodedata.category(character) == "So" for character in text
     )
 
@@ -139,7 +139,7 @@ def language(text):
         found["ja"] += found.pop("zh", 0)
     script, letters = found.most_common(1)[0]
     per_word = LETTERS_A_WORD.get(script, LETTERS_OF_OTHERS)
-    if letters / per_word < len(LATIN.findall(text)):
+    if letters / per_word < len(LATIN_WORD.findall(text)):
         return None
-    tells = ((other, set(marks) & set(text)) for other, marks in TELLING.get(script, {}).items())
+    tells = ((other, set(marks) & set(text)) for other, marks in TELLING_LETTERS.get(script, {}).items())
     return next((other for other, marks in tells if marks), script)

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from articles import heat as heat_rule
 from articles.lib.document_fields import LINKS
-from articles.lib.languages import LONGEST, stated_in
+from articles.lib.languages import LONGEST_CODE, stated_in
 from articles.lib.same_address import address_digests, masked_address
 from articles.models.derived.sitemap_sections import section
 from articles.models.indexes import DESK_INDEXES
-from articles.models.report_mixin import Report
+from articles.models.report_mixin import ReportMixin
 from articles.models.rule import rule_in_force
 from articles.queries.desk import any_time
 from articles.queries.stories import ArticleQuerySet, PlacementQuerySet
@@ -24,7 +24,7 @@ TIMES = ["embargoed_until", "expires_at"]
 """They stand in the indexes by time, so that live stories are counted off there, far down, without being read."""
 
 
-class Article(Report, models.Model):
+class Article(ReportMixin, models.Model):
     class Type(models.TextChoices):
         ARTICLE = "article", "Article"
         VIDEO = "video", "Video"
@@ -52,7 +52,7 @@ class Article(Report, models.Model):
     excerpt = models.TextField(null=True, blank=True)
     type = models.CharField(max_length=20, choices=Type, null=True, blank=True)
     stated_language = models.CharField(
-        max_length=LONGEST, null=True, blank=True, editable=False, help_text="The one that its document states."
+        max_length=LONGEST_CODE, null=True, blank=True, editable=False, help_text="The one that its document states."
     )
     featured_content = models.TextField(
         "featured content", null=True, blank=True, help_text="A video's frame, as the document gives it. Not trusted."
@@ -252,7 +252,7 @@ class Article(Report, models.Model):
 
     def apply_rule(self, rule):
         """Work out all that follows from what is given and decided. Saves nothing; the journal does."""
-        self.heat, self.published, self.is_listed, self.rank = rule.standing(
+        self.heat, self.published, self.is_listed, self.rank = rule.outcome(
             verdict=VERDICTS[self.decision],
             is_binned=self.binned_at is not None,
             published_at=self.published_at,

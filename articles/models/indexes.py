@@ -19,7 +19,7 @@ def falling(field, word, condition=None):
     return models.Index(by.desc(), F("id").desc(), name=f"article_{word}", condition=condition)
 
 
-ORDERS = [
+ORDER_INDEXES = [
     falling("published_at", "by_time"),
     falling("rank", "by_rank"),
     falling(or_least("heat"), "by_heat"),
@@ -28,7 +28,7 @@ ORDERS = [
     falling("updated_at", "by_last_act"),
 ]
 
-STATES = [
+STATE_INDEXES = [
     falling("published_at", "waiting_by_time", LEADS & UNDECIDED),
     falling("published_at", "unscored_by_time", LEADS & Q(heat__isnull=True)),
     falling("published_at", "withheld_by_time", LEADS & Q(published=False) & ~UNDECIDED),
@@ -50,7 +50,7 @@ STATES = [
 ]
 
 DESK_INDEXES = [
-    *ORDERS,
-    *STATES,
+    *ORDER_INDEXES,
+    *STATE_INDEXES,
     models.Index(F("provider"), F("published_at").desc(), F("id").desc(), name="article_of_provider_by_time"),
 ]

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from articles.database.waiting import if_possible
 
-SPANS = [1, 7, 30]
+LINK_DAYS = [1, 7, 30]
 """For how many days a link may be made."""
 
 

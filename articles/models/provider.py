@@ -27,7 +27,7 @@ class Provider(models.Model):
     other_names = models.JSONField(default=list, blank=True, help_text="Other names it goes by, one a line.")
     description = models.TextField(blank=True, help_text="One sentence for readers, on the provider's page.")
     language = models.CharField(
-        max_length=languages.LONGEST,
+        max_length=languages.LONGEST_CODE,
         null=True,
         blank=True,
         validators=[is_language],

@@ -13,10 +13,12 @@ MOST_LEVELS = 8
 class RedirectQuerySet(models.QuerySet):
     def place_of(self, path):
         """Return (redirect, what follows it in `path`) for the longest former address that stands for it, else None."""
-        return place_in({redirect.old_path: redirect for redirect in self.filter(old_path__in=former_of(path))}, path)
+        return place_in(
+            {redirect.old_path: redirect for redirect in self.filter(old_path__in=former_addresses_of(path))}, path
+        )
 
 
-def former_of(path):
+def former_addresses_of(path):
     """Return the former addresses that may stand for `path`: itself, and those above it, the longest first."""
     steps = path.strip("/").split("/")[:MOST_LEVELS]
     above = [f"/{'/'.join(steps[:count])}/" for count in range(len(steps), 0, -1)]
@@ -28,7 +30,7 @@ def place_in(redirects, path):
 
     What stands below a former address that ends in "/" moved with it.
     """
-    for old in former_of(path):
+    for old in former_addresses_of(path):
         redirect, rest = redirects.get(old), path[len(old) :]
         if redirect and (not rest or redirect.is_gone or redirect.new_path.endswith("/")):
             return redirect, rest

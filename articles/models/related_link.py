@@ -5,10 +5,10 @@ from django.db.models import Q
 
 from articles.lib.languages import stated_in
 from articles.models.names import WebDigestField
-from articles.models.report_mixin import Report
+from articles.models.report_mixin import ReportMixin
 
 
-class RelatedLink(Report, models.Model):
+class RelatedLink(ReportMixin, models.Model):
     article = models.ForeignKey(
         "articles.Article", on_delete=models.CASCADE, related_name="related_links", help_text="The story it belongs to."
     )

@@ -3,18 +3,18 @@
 from django.conf import settings
 
 from articles.lib.languages import language_of
-from articles.lib.text import direction, display_excerpt, language, shown
+from articles.lib.text import direction, display_excerpt, language, shown_text
 
-UNTITLED = "Untitled"
+UNTITLED_REPORT = "Untitled"
 """What a report without a title is called: a link of no words is one that nobody can follow."""
 
 
-class Report:
+class ReportMixin:
     """Questions to anything with a title, an excerpt and a provider as some document states them."""
 
     @property
     def display_title(self):
-        return shown(self.title) or UNTITLED
+        return shown_text(self.title) or UNTITLED_REPORT
 
     @property
     def display_excerpt(self):
@@ -43,7 +43,7 @@ class Report:
     @property
     def outlet(self):
         """The provider's name as this document gives it, or what else there is to call it by."""
-        return next(filter(shown, [self.stated_provider.get("name"), self.provider.name]), self.provider.domain)
+        return next(filter(shown_text, [self.stated_provider.get("name"), self.provider.name]), self.provider.domain)
 
     @property
     def outlet_domain(self):

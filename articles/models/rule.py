@@ -12,12 +12,12 @@ from django.db import connection, transaction
 from articles.heat import Rule
 from articles.models.policy import Policy
 
-REMEMBERED_FOR = 5
+RULE_REMEMBERED_FOR = 5
 """Seconds. Long enough to cost a busy process next to nothing; short enough that after a change no editor is told of
 the former bar for longer than it takes to look at another page.
 """
 
-LOCK = 0x706F6C69
+RULE_LOCK = 0x706F6C69
 """PostgreSQL's number for "stories are being written by the rule", shared, or "the rule is being changed", alone."""
 
 # Replaced, never emptied: whoever reads the database while it is replaced writes into the old one.
@@ -25,12 +25,12 @@ _memory = {}
 
 
 def rule_in_force():
-    """Return the Rule to show and to compare with, at most REMEMBERED_FOR old."""
+    """Return the Rule to show and to compare with, at most RULE_REMEMBERED_FOR old."""
     memory = _memory
     until, policy = memory.get("policy", (0, None))
     if monotonic() >= until:
         policy = Policy.in_force()
-        memory["policy"] = monotonic() + REMEMBERED_FOR, policy
+        memory["policy"] = monotonic() + RULE_REMEMBERED_FOR, policy
     return rule_of(policy)
 
 
@@ -45,7 +45,7 @@ def lock_rule(*, alone=False):
     # SQLite has one writer at a time.
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", [LOCK])
+            cursor.execute(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}(%s)", [RULE_LOCK])
 
 
 def fresh_rule():

@@ -7,7 +7,7 @@ import idna
 
 from articles.lib.same_address import public_address
 
-KEPT = "%!$&'()*+,;=:@/?-._~"
+KEPT_AS_IT_IS = "%!$&'()*+,;=:@/?-._~"
 """What may stand as it is in a path, a query or a fragment by RFC 3986."""
 
 NO_ESCAPE = re.compile("%(?![0-9A-Fa-f]{2})")
@@ -44,9 +44,9 @@ def _host(name):
 
 
 def _spelled(part):
-    return quote(NO_ESCAPE.sub("%25", part), safe=KEPT, errors="replace")
+    return quote(NO_ESCAPE.sub("%25", part), safe=KEPT_AS_IT_IS, errors="replace")
 
 
-def way_on(story):
+def source_url(story):
     """Return the address of the whole story at its outlet, or "" if its document gives none that may be followed."""
     return outward(story.web_url) or outward(story.original_url)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from articles.heat import RANK_EPOCH, Term, sentence
+from articles.heat import RANK_EPOCH, HeatTerm, sentence
 from articles.models.rule import rule_in_force
-from articles.stories.heat_scale import Gauge, gauge_of
+from articles.stories.heat_scale import HeatScale, heat_scale_of
 
 CASES = [
     ("A good story that only one outlet has", {"quality": 64, "related_count": 0}),
@@ -21,13 +21,13 @@ AGES = [0, 0.5, 1, 2, 4]
 @dataclass(frozen=True)
 class Example:
     words: str
-    terms: list[Term]
-    gauge: Gauge
+    terms: list[HeatTerm]
+    heat_scale: HeatScale
     is_published: bool
 
     @property
     def sum(self):
-        return sentence(self.terms, self.gauge.heat)
+        return sentence(self.terms, self.heat_scale.heat)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def worked_examples():
 
 def _example(rule, words, facts):
     heat = rule.heat(**facts)
-    return Example(words, rule.explain(**facts), gauge_of(heat), rule.publishes(heat))
+    return Example(words, rule.explain(**facts), heat_scale_of(heat), rule.publishes(heat))
 
 
 def _fresh_heat(rule, heat, age):

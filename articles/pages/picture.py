@@ -56,7 +56,7 @@ USES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class ShownPicture:
     """A picture as a page shows it; a drawing of ours has no address."""
 
     src: str = ""
@@ -83,7 +83,7 @@ class Picture:
         return self.is_measured and is_narrow(self)
 
 
-DRAWN = Picture()
+DRAWN = ShownPicture()
 
 
 def is_narrow(sized):
@@ -95,8 +95,8 @@ def load_pictures(stories):
     prefetch_related_objects(stories, Prefetch("images", Image.objects.shown()))
 
 
-def picture_of(owner, use):
-    """Return the Picture for the first image of a story or a related link, or None where words stand alone."""
+def shown_picture(owner, use):
+    """Return the ShownPicture for the first image of a story or a related link, or None where words stand alone."""
     return picture_from(next(iter(owner.images.all()), None), use)
 
 
@@ -114,7 +114,7 @@ def _our_copy(image, use):
     if use is USES["story"] and is_narrow(copy):
         use = USES["narrow"]
     webp, jpeg = (_renditions(copy, extension, use) for extension in ["webp", "jpg"])
-    return jpeg and Picture(
+    return jpeg and ShownPicture(
         src=jpeg[0][1],
         webp=_srcset(webp),
         jpeg=_srcset(jpeg),
@@ -143,7 +143,7 @@ def _remote(image, use):
     width = image.width or (0 if use is USES["lead"] else use.least_width)
     if not src or width < use.least_width:
         return None
-    return Picture(src=src, width=image.width, height=image.height, **_said_of(image, use))
+    return ShownPicture(src=src, width=image.width, height=image.height, **_said_of(image, use))
 
 
 def _said_of(image, use):

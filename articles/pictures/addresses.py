@@ -9,7 +9,7 @@ from articles.pictures.errors import Refused
 PORTS = {80, 443, 8080, 8443}
 """Where web servers answer; on any other port we would be knocking at somebody's database or mail."""
 
-UNREADABLE = (
+UNREADABLE_ADDRESS = (
     httpx.InvalidURL,
     ValueError,
 )  # the second from below httpx, for odd IPv6 addresses and international names
@@ -32,17 +32,17 @@ def parsed(address, *, any_port=False):
     """The httpx.URL of an address; raises Refused where one look at it tells that it leads nowhere we go."""
     try:
         url = httpx.URL(address.strip())
-    except UNREADABLE:
+    except UNREADABLE_ADDRESS:
         raise Refused("the address cannot be read") from None
     checked(url, any_port=any_port)
     return url
 
 
-def joined(url, location, *, any_port=False):
+def redirect_target(url, location, *, any_port=False):
     """The httpx.URL to which a page at `url` redirects; raises Refused as parsed() does."""
     try:
         target = url.join(location)
-    except UNREADABLE:
+    except UNREADABLE_ADDRESS:
         raise Refused("redirects to an address that cannot be read") from None
     checked(target, any_port=any_port)
     if url.scheme == "https" and target.scheme == "http":

@@ -58,7 +58,7 @@ _TURNS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class DecodedPicture:
     """`width` and `height` are the original's as it is seen; `image` is RGB, no wider than is of use."""
 
     data: bytes
@@ -68,8 +68,8 @@ class Picture:
     image: Image.Image
 
 
-def decode(data):
-    """The Picture in some bytes, of a film its first; raises Refused, and nothing else."""
+def decode_picture(data):
+    """The DecodedPicture in some bytes, of a film its first; raises Refused, and nothing else."""
     _silence_pillow()
     source = _opened(data)
     _check(source, data)
@@ -87,7 +87,7 @@ def _decoded(source, data):
             raise Refused("damaged, or cut off before its end") from None
     if is_turned:
         width, height = height, width
-    return Picture(data, "JPEG" if is_jpeg else source.format, width, height, image)
+    return DecodedPicture(data, "JPEG" if is_jpeg else source.format, width, height, image)
 
 
 def _silence_pillow():

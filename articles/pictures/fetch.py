@@ -15,7 +15,7 @@ import httpx
 from articles.pictures.connections import CheckedBackend, Clock
 from articles.pictures.errors import Failed, Refused
 
-from .addresses import joined, parsed
+from .addresses import parsed, redirect_target
 
 REDIRECTS = {301, 302, 303, 307, 308}
 WORTH_ANOTHER_TRY = {408, 425, 429}
@@ -119,7 +119,7 @@ class Fetcher:
     def _answer(self, url, response, conditions):
         headers = httpx.Headers(response.headers)
         if response.status in REDIRECTS and "Location" in headers:
-            return joined(url, headers["Location"], any_port=self._any_port)
+            return redirect_target(url, headers["Location"], any_port=self._any_port)
         if response.status == 304 and conditions:
             return NotModified()
         if response.status != 200:

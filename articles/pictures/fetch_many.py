@@ -18,30 +18,30 @@ from articles.lib.chunks import chunks
 from articles.models import PictureCopy
 from articles.pictures.errors import Failed, NotStored, Refused, unforeseen
 from articles.pictures.fetch import Fetcher, NotModified
-from articles.pictures.store import hold, is_kept, keep
+from articles.pictures.store import is_stored, note_fetched, store_renditions
 
 AT_ONCE = 6
 AT_ONCE_A_HOST = 2
-CHUNK = 200
+COPIES_AT_ONCE = 200
 """Rows loaded at once."""
 
-FIRST_PAUSE = timedelta(hours=1)
-LONGEST_PAUSE = timedelta(days=30)
+FIRST_FETCH_PAUSE = timedelta(hours=1)
+LONGEST_FETCH_PAUSE = timedelta(days=30)
 PAUSE_AFTER_REFUSAL = timedelta(days=7)
 """After an answer that will hardly change: gone, forbidden, or no picture."""
 
 
-class Outcome(StrEnum):
+class FetchOutcome(StrEnum):
     HELD = "held"
     UNCHANGED = "unchanged"
     FAILED = "failed"
 
 
 @dataclass(slots=True)
-class Report:
+class FetchReport:
     """How many pictures became what, and a sentence for each that could not be fetched."""
 
-    counts: dict = field(default_factory=lambda: dict.fromkeys(Outcome, 0))
+    counts: dict = field(default_factory=lambda: dict.fromkeys(FetchOutcome, 0))
     problems: list = field(default_factory=list)
 
     def __str__(self):
@@ -58,13 +58,13 @@ def fetcher():
 def cache(copies, *, each=None):
     """Fetch the pictures of `copies`, a queryset in the order of need; call `each(copy)` after every one.
 
-    Returns a Report. A picture that cannot be fetched keeps the copy that was held before. Raises NotStored, or an
+    Returns a FetchReport. A picture that cannot be fetched keeps the copy that was held before. Raises NotStored, or an
     error of the database; what was fetched until then is noted.
     """
-    report = Report()
+    report = FetchReport()
     pks = list(copies.values_list("pk", flat=True))
     with fetcher() as site, ThreadPoolExecutor(AT_ONCE, thread_name_prefix="pictures") as pool:
-        for chunk in chunks(pks, CHUNK):
+        for chunk in chunks(pks, COPIES_AT_ONCE):
             rows = PictureCopy.objects.in_bulk(chunk)
             for copy, result in _several_at_once([rows[pk] for pk in chunk if pk in rows], site, pool):
                 _note(copy, result, report)
@@ -115,9 +115,9 @@ def _ask(site, copy):
         return None  # We serve it ourselves: an editor brought it.
     known = {"etag": copy.etag, "last_modified": copy.last_modified} if copy.is_held else {}
     answer = site.fetch(copy.url, **known)
-    if isinstance(answer, NotModified) or is_kept(answer.data, copy):
+    if isinstance(answer, NotModified) or is_stored(answer.data, copy):
         return None
-    return answer, keep(answer.data)
+    return answer, store_renditions(answer.data)
 
 
 def _note(copy, result, report):
@@ -126,16 +126,16 @@ def _note(copy, result, report):
     if isinstance(result, Exception):
         _note_failure(copy, result if isinstance(result, Refused | Failed) else unforeseen(result))
         report.problems.append(f"{copy.url}: {copy.failure}")
-        report.counts[Outcome.FAILED] += 1
+        report.counts[FetchOutcome.FAILED] += 1
     elif result is None:
         copy.checked_at, copy.state = timezone.now(), PictureCopy.State.HELD
         copy.failure, copy.attempt_count, copy.retry_at = "", 0, None
         copy.save()
-        report.counts[Outcome.UNCHANGED] += 1
+        report.counts[FetchOutcome.UNCHANGED] += 1
     else:
         answer, made = result
-        hold(copy, made, etag=answer.etag, last_modified=answer.last_modified)
-        report.counts[Outcome.HELD] += 1
+        note_fetched(copy, made, etag=answer.etag, last_modified=answer.last_modified)
+        report.counts[FetchOutcome.HELD] += 1
 
 
 def _note_failure(copy, error):
@@ -143,14 +143,14 @@ def _note_failure(copy, error):
     copy.failure = str(error)
     copy.attempt_count += 1
     copy.checked_at = timezone.now()
-    copy.retry_at = copy.checked_at + pause(copy.attempt_count, error)
+    copy.retry_at = copy.checked_at + pause_before_retry(copy.attempt_count, error)
     copy.save()
 
 
-def pause(attempt_count, error):
+def pause_before_retry(attempt_count, error):
     """Return how long to leave a server in peace: what it asked for, else twice as long after every failure."""
     if isinstance(error, Failed) and error.retry_after is not None:
         return timedelta(seconds=error.retry_after)
     is_final = isinstance(error, Refused) or error.is_permanent
-    first = PAUSE_AFTER_REFUSAL if is_final else FIRST_PAUSE
-    return min(first * 2 ** min(attempt_count - 1, 20), LONGEST_PAUSE)
+    first = PAUSE_AFTER_REFUSAL if is_final else FIRST_FETCH_PAUSE
+    return min(first * 2 ** min(attempt_count - 1, 20), LONGEST_FETCH_PAUSE)

@@ -19,7 +19,7 @@ def unused_copies():
 def unused_files():
     """Yield the names of settled files in the storage that no copy in use names."""
     named = set()
-    for files in PictureCopy.objects.held().filter(images__isnull=False).distinct().values_list("files", flat=True):
+    for files in PictureCopy.objects.stored().filter(images__isnull=False).distinct().values_list("files", flat=True):
         named.update(files)
     before = timezone.now() - SETTLED
     for name in _stored():

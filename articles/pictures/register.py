@@ -9,7 +9,7 @@ from articles.database.retrying import retried
 from articles.lib.chunks import chunks
 from articles.models import Image, PictureCopy
 
-CHUNK = 500
+ADDRESSES_A_QUERY = 500
 
 MANY = 10_000
 """Images that are tied together, so that memory is bounded."""
@@ -30,8 +30,8 @@ def untied(images):
 
 def register_pictures(*, articles=(), providers=()):
     """Tie the images of these stories, of what they report, and of these outlets. All are given by primary key."""
-    of_stories = [of for chunk in chunks(articles, CHUNK) for of in _of_stories(chunk)]
-    of_outlets = [Image.objects.filter(provider__in=chunk) for chunk in chunks(providers, CHUNK)]
+    of_stories = [of for chunk in chunks(articles, ADDRESSES_A_QUERY) for of in _of_stories(chunk)]
+    of_outlets = [Image.objects.filter(provider__in=chunk) for chunk in chunks(providers, ADDRESSES_A_QUERY)]
     _tie([*of_stories, *of_outlets])
 
 
@@ -45,15 +45,15 @@ def register(images=None):
     """Tie every one of `images` (a queryset; all by default) anew, as after a loss, or before ties were kept."""
     images, last = untied(Image.objects.all() if images is None else images), 0
     while pks := list(images.filter(pk__gt=last).values_list("pk", flat=True)[:MANY]):
-        _tie([Image.objects.filter(pk__in=chunk) for chunk in chunks(pks, CHUNK)])
+        _tie([Image.objects.filter(pk__in=chunk) for chunk in chunks(pks, ADDRESSES_A_QUERY)])
         last = pks[-1]
 
 
 def _tie(querysets):
     addresses = {pk: url for images in querysets for pk, url in untied(images).values_list("pk", "url")}
     # In one order, so that two who register the same addresses wait for each other in turn.
-    for chunk in chunks(sorted({url for url in addresses.values() if is_on_the_web(url)}), CHUNK):
+    for chunk in chunks(sorted({url for url in addresses.values() if is_on_the_web(url)}), ADDRESSES_A_QUERY):
         PictureCopy.objects.bulk_create((PictureCopy(url=url) for url in chunk), ignore_conflicts=True)
     copy = PictureCopy.objects.filter(url=OuterRef("url"))
-    for chunk in chunks(addresses, CHUNK):
+    for chunk in chunks(addresses, ADDRESSES_A_QUERY):
         Image.objects.filter(pk__in=chunk).update(copy=Subquery(copy.values("pk")[:1]))

@@ -38,7 +38,7 @@ def digest_of(data):
     return sha256(ENCODING + data).hexdigest()
 
 
-def name_of(digest, width, extension):
+def rendition_name(digest, width, extension):
     """ "ab/abcdef…-640.webp": folders by the first two digits, so that none grows too large to list."""
     return f"{digest[:2]}/{digest}-{width}.{extension}"
 
@@ -61,15 +61,15 @@ def height_at(width, original_width, original_height):
     return max(1, round(original_height * width / original_width))
 
 
-def make(picture):
+def make_renditions(picture):
     """All files of a Picture, as Made."""
     digest, image, files = digest_of(picture.data), picture.image, []
     for width in reversed(widths_of(picture.width)):
         # Each from the one before, which costs a third of resizing the original every time.
         image = _resized(image, width, height_at(width, picture.width, picture.height))
-        files.append((name_of(digest, width, "webp"), _encoded(image, WEBP)))
+        files.append((rendition_name(digest, width, "webp"), _encoded(image, WEBP)))
         if width in jpeg_widths_of(picture.width):
-            files.append((name_of(digest, width, "jpg"), _encoded(image, JPEG)))
+            files.append((rendition_name(digest, width, "jpg"), _encoded(image, JPEG)))
     return Made(digest, picture.width, picture.height, dominant_colour(image), files)
 
 

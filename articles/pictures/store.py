@@ -6,13 +6,13 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from articles.models import PictureCopy
-from articles.pictures.decode import decode
+from articles.pictures.decode import decode_picture
 from articles.pictures.errors import NotStored, Refused, unforeseen
-from articles.pictures.renditions import digest_of, make
+from articles.pictures.renditions import digest_of, make_renditions
 from articles.pictures.storage import pictures
 
 
-def keep(data):
+def store_renditions(data):
     """Store the renditions of a picture's bytes and return them as Made.
 
     Raises Refused for what is no picture, Failed where none can be made of it, NotStored where they cannot be stored.
@@ -28,14 +28,14 @@ def keep(data):
 
 def _made(data):
     try:
-        return make(decode(data))
+        return make_renditions(decode_picture(data))
     except Refused:
         raise
     except Exception as error:  # Pillow's writers raise whatever an odd picture leads them to, too little memory too.
         raise unforeseen(error) from error
 
 
-def is_kept(data, copy):
+def is_stored(data, copy):
     """Return whether `copy` holds just these bytes already, every rendition of them. Raises NotStored."""
     with _storing():
         return copy.digest == digest_of(data) and all(pictures.exists(name) for name in copy.files)
@@ -49,7 +49,7 @@ def _storing():
         raise NotStored(error) from error
 
 
-def hold(copy, made, *, etag="", last_modified=""):
+def note_fetched(copy, made, *, etag="", last_modified=""):
     """Note on the unsaved or saved row `copy` that its picture became `made`, and save it."""
     now = timezone.now()
     copy.state, copy.digest, copy.files = PictureCopy.State.HELD, made.digest, [name for name, _content in made.files]

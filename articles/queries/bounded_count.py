@@ -7,7 +7,7 @@ from django.db import connection
 
 
 @dataclass(frozen=True)
-class Count:
+class BoundedCount:
     """A number of stories; unless `is_exact`, there are more."""
 
     number: int
@@ -18,7 +18,7 @@ class Count:
 
 
 def up_to(bounded):
-    """Return the Count of each queryset of `bounded`, pairs of a queryset and its bound, all in one query."""
+    """Return the BoundedCount of each queryset of `bounded`, pairs of a queryset and its bound, all in one query."""
     counted = [_counted(queryset, bound) for queryset, bound in bounded]
     if not counted:
         return []
@@ -28,7 +28,8 @@ def up_to(bounded):
         )
         numbers = cursor.fetchone()
     return [
-        Count(min(number, bound), is_exact=number <= bound) for number, (_, bound) in zip(numbers, bounded, strict=True)
+        BoundedCount(min(number, bound), is_exact=number <= bound)
+        for number, (_, bound) in zip(numbers, bounded, strict=True)
     ]
 
 

@@ -16,7 +16,7 @@ class DatedWords:
 
     def to_day(self, day):
         """Dated `day` or before."""
-        following = days.after(day)
+        following = days.day_after(day)
         if following is None:
             return self.all()
         start, midnight = days.start_of(following), days.midnight(following)
@@ -34,7 +34,7 @@ class DatedWords:
 
     def either_side(self, first, last):
         """Of these stories, the newest dated before `first` and the oldest dated after `last`."""
-        earlier, later = days.before(first), days.after(last)
+        earlier, later = days.before(first), days.day_after(last)
         before = self.to_day(earlier) if earlier else self.none()
         after = self.from_day(later) if later else self.none()
         pks = [before.newest().values("pk")[:1], after.newest().reverse().values("pk")[:1]]

@@ -14,11 +14,11 @@ ORDER_COPIES = ["rank", "heat", "published_at", "article_id"]
 OR_LEAST = {"heat_or_least": "heat", "quality_or_least": "quality"}
 """Orders in which every story has a place, by the column that may be empty."""
 
-STANDING = ["stem", "title", "type", "decision", "is_follower", "heat", "published", "is_listed", "published_at"]
-STANDING += ["embargoed_until", "expires_at", "binned_at", "version"]
-ROW = [*STANDING, "quality", "boost", "related_count", "rank", "created_at", "updated_at", *LINKS]
-ROW += ["stated_provider", "provider__name", "provider__domain", "lead__stem", "lead__title"]
-ROW += [f"{story}{name}" for story in ["", "lead__"] for name in ["stated_language", "provider__language"]]
+STATUS_COLUMNS = ["stem", "title", "type", "decision", "is_follower", "heat", "published", "is_listed", "published_at"]
+STATUS_COLUMNS += ["embargoed_until", "expires_at", "binned_at", "version"]
+ROW_COLUMNS = [*STATUS_COLUMNS, "quality", "boost", "related_count", "rank", "created_at", "updated_at", *LINKS]
+ROW_COLUMNS += ["stated_provider", "provider__name", "provider__domain", "lead__stem", "lead__title"]
+ROW_COLUMNS += [f"{story}{name}" for story in ["", "lead__"] for name in ["stated_language", "provider__language"]]
 """What a row of the queue shows."""
 
 UNSEEN = ["featured_content", "held_fields", "secured", "extra", "body"]
@@ -160,7 +160,7 @@ class DeskWords:
         )
         return (
             self.select_related("provider", "lead__provider")
-            .only(*ROW)
+            .only(*ROW_COLUMNS)
             .prefetch_related(
                 Prefetch(
                     "placements",
@@ -191,9 +191,9 @@ class DeskWords:
         is_held = Case(When(decision="hold", binned_at=None, is_follower=False, then=True), default=False)
         return self.values_list("quality", is_held, "updated_at")
 
-    def with_standing(self):
+    def with_status(self):
         """Load what tells where a story stands."""
-        return self.only(*STANDING)
+        return self.only(*STATUS_COLUMNS)
 
     # In which order
 

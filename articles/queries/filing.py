@@ -12,7 +12,7 @@ from articles.lib.same_address import domain_key
 HOT_OF_TOPIC = 3
 """Stories of a topic that stand for it beside others."""
 
-MOST_PLACES = 12
+LAST_PIN_PLACE = 12
 """The last place of a page that can be given by hand."""
 
 
@@ -110,7 +110,7 @@ class PinQuerySet(models.QuerySet):
         """On the page of `topic`; None for the front page."""
         return self.filter(topic=topic)
 
-    def standing(self, at=None):
+    def active(self, at=None):
         """Not yet expired."""
         return self.filter(expires_at__gt=at or timezone.now())
 
@@ -135,4 +135,4 @@ class PinQuerySet(models.QuerySet):
     def one_by_one(self):
         """Queries for the story of the pin at each place, one for each that there can be."""
         stories = self.order_by("place", "pk").values("article")
-        return [stories[n : n + 1] for n in range(MOST_PLACES)]
+        return [stories[n : n + 1] for n in range(LAST_PIN_PLACE)]

@@ -25,7 +25,7 @@ class PictureCopyQuerySet(models.QuerySet):
         """Never fetched."""
         return self.filter(state="waiting")
 
-    def held(self):
+    def stored(self):
         return self.exclude(digest="")
 
     def failed(self):

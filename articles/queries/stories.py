@@ -96,13 +96,13 @@ class ArticleQuerySet(DeskWords, DashboardWords, DatedWords, Placed, models.Quer
         """Fresh from a crawler: nobody has judged their quality."""
         return self.present().leads().filter(heat__isnull=True)
 
-    def held(self):
+    def below_bar(self):
         """Scored, but not before readers."""
         return self.present().leads().filter(published=False, heat__isnull=False)
 
     def near_bar(self, rule):
         """Held, and at most NEAR_BAR degrees below the bar of `rule`. What was held by hand did not miss."""
-        return self.held().filter(heat__gte=rule.bar - NEAR_BAR, heat__lt=rule.bar).exclude(decision="hold")
+        return self.below_bar().filter(heat__gte=rule.bar - NEAR_BAR, heat__lt=rule.bar).exclude(decision="hold")
 
     def waiting(self):
         """On the desk until somebody decides."""
@@ -183,7 +183,7 @@ class ArticleQuerySet(DeskWords, DashboardWords, DatedWords, Placed, models.Quer
 
     def matching(self, text):
         """In which the words of a search stand (see search/query.py): of very many, the search.BOUND newest rows."""
-        query = search.parse(text)
+        query = search.parse_search(text)
         return self.filter(pk__in=search.Hits(query)) if query else self.none()
 
     def with_stem(self, stem):
@@ -222,7 +222,7 @@ class ArticleQuerySet(DeskWords, DashboardWords, DatedWords, Placed, models.Quer
         return self.annotate(pin_place=Subquery(pin.values("place")[:1]), pinned_at=pinned_at)
 
     def _pins(self):
-        return self.model._meta.get_field("pins").related_model.objects.standing()
+        return self.model._meta.get_field("pins").related_model.objects.active()
 
     def around(self, story, topic):
         """The one of `topic` that was published last before `story`, and the one first after it."""

@@ -4,9 +4,9 @@ Pages say `Article.objects.live().matching(text)`. Knows no model; see rows.py.
 """
 
 from articles.search.hits import BOUND, Hits, exceeds_bound, has_words
-from articles.search.index import FIELDS, FOUND_BY, differing, domains, keep, keep_all, rebuild, words
+from articles.search.index import FIELDS, FOUND_BY, differing, domains, keep, keep_all, rebuild, search_words
 from articles.search.marking import mark
-from articles.search.query import parse
+from articles.search.query import parse_search
 
 __all__ = [
     "BOUND",
@@ -20,7 +20,7 @@ __all__ = [
     "keep",
     "keep_all",
     "mark",
-    "parse",
+    "parse_search",
     "rebuild",
-    "words",
+    "search_words",
 ]

@@ -11,7 +11,7 @@ from unicodedata import category, combining, decimal, normalize
 from articles.lib.text import display
 from articles.search.korean import HANGUL
 
-MOST_WORDS = 1_000
+WORDS_FOUND = 1_000
 """Words of one text that can be found. Far more than any excerpt has, and what PostgreSQL can number."""
 
 LONGEST_WORD = 64
@@ -43,7 +43,7 @@ INVISIBLE = re.compile(
 """What Unicode has shown as nothing: hyphens and spaces of no width, directions, joiners. It parts no words."""
 
 LINK, SEAM = "'", "|"
-"""What joins the words of a Piece in folded text: a connector, or the seam beside a character of its own."""
+"""What joins the words of a FoldedPiece in folded text: a connector, or the seam beside a character of its own."""
 
 _PARTED = re.compile(f"[{LINK}{SEAM}{HANGUL}]")
 # Korean adds its particles to names of other scripts, too.
@@ -51,7 +51,7 @@ _WORDS = re.compile(f"[{HANGUL}]+|[^{LINK}{SEAM}{HANGUL}]+")
 _COMMA_IN_NUMBER = re.compile("(?<=[0-9]),(?=[0-9])")
 
 
-class Piece(NamedTuple):
+class FoldedPiece(NamedTuple):
     """What stands between two spaces: its words, and its other spelling as one word ("" where it has none)."""
 
     words: list[str]
@@ -72,24 +72,24 @@ class Table(dict):
         return folded
 
 
-def words_of(text):
+def folded_words(text):
     """Return two lists for a stored text: its words in their order, and other spellings of some of them."""
     folded = fold(display(text))
     if not _PARTED.search(folded):
-        return [word[:LONGEST_WORD] for word in folded.split()[:MOST_WORDS]], []
+        return [word[:LONGEST_WORD] for word in folded.split()[:WORDS_FOUND]], []
     pieces = pieces_of(folded)
     words = [word for piece in pieces for word in piece.words]
-    return words[:MOST_WORDS], [piece.joined for piece in pieces if piece.joined][:MOST_WORDS]
+    return words[:WORDS_FOUND], [piece.joined for piece in pieces if piece.joined][:WORDS_FOUND]
 
 
 def pieces_of(folded):
-    """Return the Pieces of a text that fold() gave."""
+    """Return the FoldedPieces of a text that fold() gave."""
     return [piece for chunk in folded.split() if (piece := _piece(chunk)).words]
 
 
 def _piece(chunk):
     words = [word[:LONGEST_WORD] for word in _WORDS.findall(chunk)]
-    return Piece(words, joined(linked_part(chunk)))
+    return FoldedPiece(words, joined_word(linked_part(chunk)))
 
 
 def linked_part(chunk):
@@ -102,7 +102,7 @@ def linked_part(chunk):
     return owner if LINK in owner else inner
 
 
-def joined(linked):
+def joined_word(linked):
     return linked.replace(LINK, "")[:LONGEST_WORD]
 
 

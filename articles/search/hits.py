@@ -3,13 +3,15 @@
 from django.db import NotSupportedError, connection
 from django.db.models import BigIntegerField, Expression
 
-from articles.search.query import fts5, parse, tsquery
+from articles.search.query import fts5, parse_search, tsquery
 
 BOUND = 10_000
 """The most stories that a search finds: the newest rows, in whatever state. A word of every story costs no more."""
 
-SQLITE = "SELECT rowid FROM articles_searchindex WHERE articles_searchindex MATCH %s ORDER BY rowid DESC LIMIT %s"
-POSTGRESQL = "SELECT article_id FROM articles_searchtext WHERE words @@ %s::tsquery ORDER BY article_id DESC LIMIT %s"
+SQLITE_HITS = "SELECT rowid FROM articles_searchindex WHERE articles_searchindex MATCH %s ORDER BY rowid DESC LIMIT %s"
+POSTGRESQL_HITS = (
+    "SELECT article_id FROM articles_searchtext WHERE words @@ %s::tsquery ORDER BY article_id DESC LIMIT %s"
+)
 
 
 class Hits(Expression):
@@ -23,10 +25,10 @@ class Hits(Expression):
         self.bound = bound or BOUND
 
     def as_sqlite(self, _compiler, _connection):
-        return f"({SQLITE})", [fts5(self.query), self.bound]
+        return f"({SQLITE_HITS})", [fts5(self.query), self.bound]
 
     def as_postgresql(self, _compiler, _connection):
-        return f"({POSTGRESQL})", [tsquery(self.query), self.bound]
+        return f"({POSTGRESQL_HITS})", [tsquery(self.query), self.bound]
 
     def as_sql(self, _compiler, connection):
         raise NotSupportedError(f"Stories are not searched on {connection.display_name}.")
@@ -34,12 +36,12 @@ class Hits(Expression):
 
 def has_words(text):
     """Return whether there is anything in `text` to look for; without, it finds nothing."""
-    return bool(parse(text))
+    return bool(parse_search(text))
 
 
 def exceeds_bound(text):
     """Return whether more stories match `text` than are found: all but the BOUND newest of them are left out."""
-    query = parse(text)
+    query = parse_search(text)
     if not query:
         return False
     hits = Hits(query, BOUND + 1)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from django.db import connection, transaction
 
 from articles.database.retrying import retried
-from articles.search.folding import words_of
+from articles.search.folding import folded_words
 
 TEXTS = ["title", "excerpt", "others"]
 FIELDS = ["article", *TEXTS]
@@ -16,23 +16,23 @@ FIELDS = ["article", *TEXTS]
 FOUND_BY = {"title", "excerpt", "provider"}
 """The parts of a story's state that its words are made of. What is sealed is none of them."""
 
-CHUNK = 1_000
+STORIES_AT_ONCE_INDEXED = 1_000
 
 
-def words(title, excerpt, outlet, domain):
+def search_words(title, excerpt, outlet, domain):
     """Return the values of TEXTS: words of the title, of the excerpt, and others.
 
     The others are those of its outlet, and what is written there with hyphens, dots or apostrophes as one word.
     """
-    in_title, spelled_in_title = words_of(title)
-    in_excerpt, spelled_in_excerpt = words_of(excerpt)
+    in_title, spelled_in_title = folded_words(title)
+    in_excerpt, spelled_in_excerpt = folded_words(excerpt)
     others = [*_outlet_words(outlet, domain), *spelled_in_title, *spelled_in_excerpt]
     return " ".join(in_title), " ".join(in_excerpt), " ".join(others)
 
 
 @lru_cache(maxsize=1024)
 def _outlet_words(name, domain):
-    return [word for text in (name, domain) for words in words_of(text) for word in words]
+    return [word for text in (name, domain) for words in folded_words(text) for word in words]
 
 
 def domains(own, stated):
@@ -55,7 +55,7 @@ def keep(articles):
 
 def differing(articles):
     """Return {primary key: (the words that are kept, None if none, and those that should be)} where they differ."""
-    made = {pk: words(*facts) for pk, *facts in _facts(articles)}
+    made = {pk: search_words(*facts) for pk, *facts in _facts(articles)}
     kept = {pk: tuple(of) for pk, *of in _model(articles).objects.filter(pk__in=made).values_list(*FIELDS)}
     return {pk: (kept.get(pk), of) for pk, of in made.items() if kept.get(pk) != of}
 
@@ -76,7 +76,9 @@ def keep_all(articles, each=None):
     Calls `each(count, changed)` after each chunk; returns the last two: stories, and how many of them had other words.
     """
     count = changed = last = 0
-    while pks := list(articles.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:CHUNK]):
+    while pks := list(
+        articles.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:STORIES_AT_ONCE_INDEXED]
+    ):
         changed += _keep_locked(articles.model.objects.filter(pk__in=pks))
         count, last = count + len(pks), pks[-1]
         if each:

@@ -5,14 +5,14 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining
 
-from articles.search.folding import INVISIBLE, LINK, SEAM, fold, joined, linked_part
+from articles.search.folding import INVISIBLE, LINK, SEAM, fold, joined_word, linked_part
 from articles.search.korean import HANGUL
-from articles.search.query import parse
+from articles.search.query import parse_search
 
 _CHUNK, _PIECE = re.compile(r"\S+"), re.compile("[^ ]+")
 _WORD = re.compile(f"[{HANGUL}]+|[^ {LINK}{SEAM}{HANGUL}]+")
 
-SHORT = 20
+SHORT_WORD = 20
 
 
 class Word(NamedTuple):
@@ -25,7 +25,7 @@ class Word(NamedTuple):
 
 def mark(text, search):
     """Return [(part of the text, whether `search` found it)]; the parts together are the text."""
-    query = parse(search)
+    query = parse_search(search)
     parts, place = [], 0
     for start, end in _merged(_spans(text, query.wanted)) if query else ():
         parts += [(text[place:start], False), (text[start:end], True)]
@@ -69,7 +69,7 @@ def _words(text):
     words, others = [], []
     for match in _CHUNK.finditer(text):
         # Short ones are words that come again and again; a long one may be a whole Chinese text.
-        words_of = _remembered if len(match[0]) <= SHORT else _words_of_chunk
+        words_of = _remembered if len(match[0]) <= SHORT_WORD else _words_of_chunk
         for into, found in zip((words, others), words_of(match[0]), strict=True):
             into += [Word(word, match.start() + start, match.start() + end) for word, start, end in found]
     return words, others
@@ -93,7 +93,7 @@ def _linked(match):
 
 
 def _word(folded, origins, start, end):
-    return Word(joined(folded[start:end]), origins[start][0], origins[end - 1][1])
+    return Word(joined_word(folded[start:end]), origins[start][0], origins[end - 1][1])
 
 
 def _folded(text):

@@ -13,7 +13,7 @@ from articles.lib.text import display
 from articles.search.folding import INVISIBLE, fold, pieces_of
 from articles.search.korean import may_go_on, other_endings
 
-LONGEST = 500
+LONGEST_SEARCH = 500
 """Characters of a search that are read: a headline fits in. The rest is left unread."""
 
 MOST_TERMS = 32
@@ -27,7 +27,7 @@ _CHUNK = re.compile(r"""([-−]?)(?:"([^"]*)"?|([^\s"]+))""")
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SearchTerm:
     """Words that stand side by side, or their other spelling as one word ("" where there is none)."""
 
     words: tuple[str, ...]
@@ -46,16 +46,16 @@ class Term:
 class Query:
     """What must stand in a story and what must not. False if there is nothing to look for."""
 
-    wanted: tuple[Term, ...] = ()
-    unwanted: tuple[Term, ...] = ()
+    wanted: tuple[SearchTerm, ...] = ()
+    unwanted: tuple[SearchTerm, ...] = ()
 
     def __bool__(self):
         return bool(self.wanted)
 
 
-def parse(text):
+def parse_search(text):
     """Return the Query of a text."""
-    return _parse(text[:LONGEST])
+    return _parse(text[:LONGEST_SEARCH])
 
 
 # A page asks once for the stories and then for the marks in each of them.
@@ -69,17 +69,17 @@ def _parse(text):
 
 
 def _terms(chunk):
-    """The Terms of what stands between two spaces: mostly one."""
-    terms = [Term(tuple(piece.words), piece.joined) for piece in pieces_of(fold(chunk))]
+    """The SearchTerms of what stands between two spaces: mostly one."""
+    terms = [SearchTerm(tuple(piece.words), piece.joined) for piece in pieces_of(fold(chunk))]
     if terms and chunk.endswith("*") and len(terms[-1].words[-1]) >= SHORTEST_PREFIX:
-        terms[-1] = Term(terms[-1].words, terms[-1].joined, is_prefix=True)
+        terms[-1] = SearchTerm(terms[-1].words, terms[-1].joined, is_prefix=True)
     return terms
 
 
 def _phrase(text):
     pieces = pieces_of(fold(text))
     words = tuple(word for piece in pieces for word in piece.words)
-    return [Term(words, pieces[0].joined if len(pieces) == 1 else "")] if words else []
+    return [SearchTerm(words, pieces[0].joined if len(pieces) == 1 else "")] if words else []
 
 
 # Words hold letters, digits and marks alone, so that between quotes nothing in them means anything to a database.

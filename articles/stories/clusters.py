@@ -9,7 +9,7 @@ from articles.lib.chunks import chunks
 from articles.models import Article, RelatedLink, StoryAddress
 
 
-def link(pks):
+def link_stories(pks):
     """Tie the related links of the articles `pks` and the links elsewhere that copy one of them; then the followers.
 
     Returns {follower: lead}, primary keys, for the followers that found theirs.
@@ -22,7 +22,7 @@ def link(pks):
 
 
 def link_copies_of(pks):
-    """Tie the same links as link(), and no follower to a lead."""
+    """Tie the same links as link_stories(), and no follower to a lead."""
     for links in _links_of(pks):
         link_copies(links)
 

@@ -22,11 +22,11 @@ from articles.queries.states import KeptBack, State
 
 SITE, DAY, TOPIC, PROVIDER = Tally.Kind.SITE, Tally.Kind.DAY, Tally.Kind.TOPIC, Tally.Kind.PROVIDER
 
-LOCK = 0x74616C6C
+TALLY_LOCK = 0x74616C6C
 """PostgreSQL's number for "part 0 is being written"."""
 
 YEAR, MONTH, MONTHDAY = (part("published_at", tzinfo=UTC) for part in (ExtractYear, ExtractMonth, ExtractDay))
-KEYS = {
+TALLY_KEYS = {
     SITE: Value(0, BigIntegerField()),
     DAY: YEAR * 10_000 + MONTH * 100 + MONTHDAY,
     # Plus nothing, so that no index over these columns is used: a time hides few stories, and is what finds them.
@@ -96,13 +96,13 @@ def by_month(first=date.min, last=date.max):
     return dict(sorted(_by_clock(counts, first, last, _month_of).items()))
 
 
-def percent(part, whole):
+def percent_in_words(part, whole):
     """Return in words how much of `whole` (not 0) `part` is, as in "12 %"."""
     share = 100 * part / whole
     return "under 1\xa0%" if 0 < share < 1 else f"{share:.0f}\xa0%"
 
 
-def variety(counts):
+def effective_outlets(counts):
     """Return how many outlets of equal weight would be as varied as outlets with these numbers of stories."""
     total = sum(counts)
     return total**2 / sum(count**2 for count in counts) if total else 0
@@ -111,7 +111,7 @@ def variety(counts):
 # Upkeep
 
 
-class Difference(NamedTuple):
+class TallyDifference(NamedTuple):
     """A tally that is not what its rows say: `surplus` stories too many, or too few where it is negative."""
 
     kind: str
@@ -122,15 +122,15 @@ class Difference(NamedTuple):
         return f"{self.kind} {self.key}: {abs(self.surplus)} too {'many' if self.surplus > 0 else 'few'}"
 
 
-def differences():
-    """Count all rows, which takes seconds at a million stories, and return each Difference of the tallies."""
-    rows = [_tallied(kind) for kind in KEYS] + [_counted(kind, _listed(kind), -1) for kind in KEYS]
-    return [Difference(kind, key, surplus) for (kind, key), surplus in sorted(_summed(rows).items()) if surplus]
+def tally_differences():
+    """Count all rows, which takes seconds at a million stories, and return each TallyDifference of the tallies."""
+    rows = [_tallied(kind) for kind in TALLY_KEYS] + [_counted(kind, _listed(kind), -1) for kind in TALLY_KEYS]
+    return [TallyDifference(kind, key, surplus) for (kind, key), surplus in sorted(_summed(rows).items()) if surplus]
 
 
 def compared():
-    """Yield (kind, key, number by the tallies, number by the rows) for each Difference."""
-    for kind, key, surplus in differences():
+    """Yield (kind, key, number by the tallies, number by the rows) for each TallyDifference."""
+    for kind, key, surplus in tally_differences():
         tallied = _summed([_tallied(kind, key, key)])[kind, key]
         yield kind, key, tallied, tallied - surplus
 
@@ -142,10 +142,10 @@ def recount():
         if connection.vendor == "postgresql":
             tables = [f'"{model._meta.db_table}"' for model in (Article, ArticleTopic)]
             with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [TALLY_LOCK])
                 cursor.execute(f"LOCK TABLE {', '.join(tables)} IN SHARE MODE")
         Tally.objects.all().delete()
-        counts = _summed([_counted(kind, _listed(kind), 1) for kind in KEYS])
+        counts = _summed([_counted(kind, _listed(kind), 1) for kind in TALLY_KEYS])
         Tally.objects.bulk_create(Tally(kind=kind, key=key, count=count) for (kind, key), count in counts.items())
 
 
@@ -157,7 +157,7 @@ def compact():
     if connection.vendor != "postgresql":
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [TALLY_LOCK])
         if cursor.fetchone()[0]:
             cursor.execute(FOLD)
             cursor.execute("DELETE FROM articles_tally WHERE part = 0 AND count = 0")
@@ -185,7 +185,7 @@ def _listed(kind):
 
 
 def _counted(kind, stories, sign, first=None, last=None, unit=1):
-    stories = stories.annotate(tally_kind=Value(kind, CharField()), full_key=KEYS[kind])
+    stories = stories.annotate(tally_kind=Value(kind, CharField()), full_key=TALLY_KEYS[kind])
     if first is not None:
         stories = stories.filter(full_key__range=(first, last))
     return _rows(stories.annotate(tally_key=F("full_key") / unit), Count("pk") * sign)
@@ -197,7 +197,10 @@ def _by_clock(counts, first, last, span_of):
     Only what lies between the two midnights is counted, at each end of what has stories. `span_of` returns the first
     day of that in which a day lies.
     """
-    borders = {first, *counts, *(_following(begin, span_of) for begin in counts), days.after(last)} - {None, date.min}
+    borders = {first, *counts, *(_following(begin, span_of) for begin in counts), days.day_after(last)} - {
+        None,
+        date.min,
+    }
     moved = [(day, *sorted([days.start_of(day), days.midnight(day)])) for day in sorted(borders)]
     moved = [(day, begin, end) for day, begin, end in moved if begin != end]
     shifted = Counter(counts)

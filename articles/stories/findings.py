@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from articles.documents.flaws import ADDRESSES, PARTS, WAYS_ON, flaws_of, part_shown_by
+from articles.documents.flaws import ADDRESSES, KEYS_OF_PARTS, WAYS_ON, flaws_of, part_shown_by
 from articles.documents.kinds import WarningKind as Kind
 from articles.documents.kinds import needs_repair
 from articles.documents.mending import MENDED, mended
@@ -11,8 +11,8 @@ from articles.lib.timestamps import moment_to_text
 from articles.models import Article, Finding
 from articles.models.article import stated_topics
 
-ROW = ["article", "batch", "kind", "part", "field", "line", "found", "expected", "needs_repair"]
-KIND, PART, FIELD = ROW.index("kind"), ROW.index("part"), ROW.index("field")
+FINDING_COLUMNS = ["article", "batch", "kind", "part", "field", "line", "found", "expected", "needs_repair"]
+KIND, PART, FIELD = FINDING_COLUMNS.index("kind"), FINDING_COLUMNS.index("part"), FINDING_COLUMNS.index("field")
 
 SHOWN_KINDS = [
     Kind.ENTITY,
@@ -31,11 +31,11 @@ SHOWN_PARTS = ["title", "excerpt", *ADDRESSES.values(), "publishedDateTime", "to
 Which date is doubtful changes with time, and is told when it is written.
 """
 
-CHUNK = 500
+STORIES_LOOKED_AT_ONCE = 500
 
 
 def of_document(pk, batch, warnings, flaws):
-    """Return the rows, as ROW has them, of what a document's Problems warn of and of the flaws in its state."""
+    """Return rows, as FINDING_COLUMNS has them, of what a document's Problems warn of and of the flaws in its state."""
     lines = {(warning.kind, warning.field): warning.line for warning in warnings}
     told = [(kind, field, lines.pop((kind, field), None), *words) for kind, field, *words in flaws]
     # What is left is known from the document alone. A warning without a kind only says that there are more.
@@ -53,34 +53,36 @@ def _row(pk, batch, kind, field, line, found, expected):
 
 def replace(article, rows):
     """Keep `rows` in the place of what was found in a story before, but for the parts that an editor holds."""
-    held = {part for name in article.held_fields for part in PARTS.get(name, ())}
+    held = {part for name in article.held_fields for part in KEYS_OF_PARTS.get(name, ())}
     Finding.objects.filter(article=article).exclude(part__in=held).delete()
-    keep(row for row in rows if row[PART] not in held)
+    keep_findings(row for row in rows if row[PART] not in held)
 
 
-def keep(rows):
-    names = [Finding._meta.get_field(name).attname for name in ROW]
-    Finding.objects.bulk_create([Finding(**dict(zip(names, row, strict=True))) for row in rows], batch_size=CHUNK)
+def keep_findings(rows):
+    names = [Finding._meta.get_field(name).attname for name in FINDING_COLUMNS]
+    Finding.objects.bulk_create(
+        [Finding(**dict(zip(names, row, strict=True))) for row in rows], batch_size=STORIES_LOOKED_AT_ONCE
+    )
 
 
-def look_at(pk, state):
+def keep_findings_of(pk, state):
     """Keep what the whole state of a story that nobody has looked at shows."""
-    keep(of_document(pk, None, (), flaws_of(state)))
+    keep_findings(of_document(pk, None, (), flaws_of(state)))
 
 
 def look_again(changes):
     """Forget what was found in the parts of stories that these Changes changed, and look at those anew."""
     changes_of = defaultdict(list)
     for change in changes:
-        if names := PARTS.keys() & change.after.keys():
+        if names := KEYS_OF_PARTS.keys() & change.after.keys():
             changes_of[frozenset(names)].append(change)
     for names, alike in changes_of.items():
-        for chunk in chunks(alike, CHUNK):
+        for chunk in chunks(alike, STORIES_LOOKED_AT_ONCE):
             _look_again(names, chunk)
 
 
 def _look_again(names, changes):
-    parts = {part for name in names for part in PARTS[name]} | ({"webUrl"} if WAYS_ON & names else set())
+    parts = {part for name in names for part in KEYS_OF_PARTS[name]} | ({"webUrl"} if WAYS_ON & names else set())
     stories = Article.objects.with_stems([change.stem for change in changes])
     Finding.objects.of_parts(stories.values("pk"), parts).delete()
     states = {change.stem: {name: change.after[name] for name in names} for change in changes}
@@ -89,7 +91,7 @@ def _look_again(names, changes):
         states = {row["stem"]: row | states[row["stem"]] for row in stories.values("stem", *WAYS_ON)}
     flaws = {stem: found for stem, state in states.items() if (found := list(flaws_of(state)))}
     pks = dict(stories.with_stems(flaws).values_list("stem", "pk")) if flaws else {}
-    keep(row for stem, pk in pks.items() for row in of_document(pk, None, (), flaws[stem]))
+    keep_findings(row for stem, pk in pks.items() for row in of_document(pk, None, (), flaws[stem]))
 
 
 # Compared with what stories say
@@ -128,7 +130,7 @@ def look_anew(pks):
         for kind, field in past:
             Finding.objects.filter(article=pk, kind=kind, field=field).delete()
         rows = of_document(pk, None, (), flaws_of(state))
-        keep(row for row in rows if (row[KIND], row[FIELD]) in missed)
+        keep_findings(row for row in rows if (row[KIND], row[FIELD]) in missed)
 
 
 def _states(pks):

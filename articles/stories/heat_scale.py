@@ -16,7 +16,7 @@ SUM_WIDTH = 480
 
 
 @dataclass(frozen=True)
-class Gauge:
+class HeatScale:
     heat: int | None
     length: int
     strength: int  # 0 below the bar, then 1 to 5
@@ -43,12 +43,12 @@ class Sum:
     width: int = SUM_WIDTH
 
 
-def gauge_of(heat):
-    """Return the Gauge of a heat; None, for a story that nobody has scored, gives an empty one."""
+def heat_scale_of(heat):
+    """Return the HeatScale of a heat; None, for a story that nobody has scored, gives an empty one."""
     bar = rule_in_force().bar
     length = min(max(heat or 0, 0), SCALE)
     strength = sum((heat or 0) >= bar + step for step in STEPS)
-    return Gauge(heat, length, strength, min(max(bar, 0), SCALE))
+    return HeatScale(heat, length, strength, min(max(bar, 0), SCALE))
 
 
 def sum_of(story):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from articles.lib.dates import moment
+from articles.lib.dates import moment_in_words
 from articles.models import Article
 from articles.models.rule import rule_in_force
 from articles.queries.states import State
@@ -18,7 +18,7 @@ NEAR = "near"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Status:
     """A State, the words for this one story, and the shape that stands before them."""
 
     state: State
@@ -31,40 +31,40 @@ class Standing:
         return "near miss" if self.shape == NEAR else self.state.word
 
 
-def standing(article, at=None):
-    """Return the Standing of `article` at a moment, now if none is given."""
+def story_status(article, at=None):
+    """Return the Status of `article` at a moment, now if none is given."""
     if article.binned_at is not None:
-        return plain(State.BINNED)
+        return plain_status(State.BINNED)
     if article.is_follower:
-        return plain(State.FOLLOWERS)
+        return plain_status(State.FOLLOWERS)
     if article.published:
-        return published(article, at or timezone.now())
+        return published_status(article, at or timezone.now())
     if article.decision == Decision.WAITING or (article.decision == Decision.RULE and article.heat is None):
-        return plain(State.WAITING)
-    return withheld(article)
+        return plain_status(State.WAITING)
+    return held_back_status(article)
 
 
-def published(article, at):
+def published_status(article, at):
     if article.is_live_at(at):
         return worded(State.LIVE, f"live, {decided(article)}")
     if article.embargoed_until is not None and article.embargoed_until > at:
-        return worded(State.EMBARGOED, f"under embargo until {moment(article.embargoed_until)}")
-    return worded(State.EXPIRED, f"expired {moment(article.expires_at)}")
+        return worded(State.EMBARGOED, f"under embargo until {moment_in_words(article.embargoed_until)}")
+    return worded(State.EXPIRED, f"expired {moment_in_words(article.expires_at)}")
 
 
-def withheld(article):
+def held_back_status(article):
     bar, is_missed = rule_in_force().bar, article.decision == Decision.RULE and article.heat is not None
     if is_missed and bar - NEAR_BAR <= article.heat < bar:
-        return Standing(State.WITHHELD, f"near miss, {decided(article)}", NEAR)
+        return Status(State.WITHHELD, f"near miss, {decided(article)}", NEAR)
     return worded(State.WITHHELD, f"held, {decided(article)}")
 
 
-def plain(state):
+def plain_status(state):
     return worded(state, state.word)
 
 
 def worded(state, words):
-    return Standing(state, words, state.shape)
+    return Status(state, words, state.shape)
 
 
 def decided(article):
@@ -73,7 +73,7 @@ def decided(article):
 
 def why_hidden(article, at=None):
     """Return why readers do not see `article` at a moment, in words that follow a colon; "" if they do."""
-    state = standing(article, at).state
+    state = story_status(article, at).state
     return "" if state is State.LIVE else REASONS[state](article)
 
 
@@ -81,7 +81,7 @@ def why_waiting(article):
     return "nobody has scored it yet" if article.heat is None else "nobody has decided yet"
 
 
-def why_withheld(article):
+def why_held_back(article):
     if article.decision == Decision.HOLD:
         return "held by hand"
     return f"held by the rule, as its heat of {article.heat} is below the bar of {rule_in_force().bar}"
@@ -93,13 +93,13 @@ def why_following(article):
 
 def since(words, field):
     """Return the reason that holds since, or until, the moment in this field."""
-    return lambda article: f"{words} {moment(getattr(article, field), with_zone=True)}"
+    return lambda article: f"{words} {moment_in_words(getattr(article, field), with_zone=True)}"
 
 
 REASONS = {
     State.EMBARGOED: since("under embargo until", "embargoed_until"),
     State.EXPIRED: since("expired on", "expires_at"),
-    State.WITHHELD: why_withheld,
+    State.WITHHELD: why_held_back,
     State.WAITING: why_waiting,
     State.FOLLOWERS: why_following,
     State.BINNED: since("in the bin since", "binned_at"),

@@ -9,7 +9,7 @@ from articles.models import StoryAddress
 FOUND_BY = {*LINKS, "binned_at"}
 """The parts of a story's state that these rows are made of."""
 
-CHUNK = 1_000
+STORIES_WRITTEN_AT_ONCE = 1_000
 
 
 def keep(articles):
@@ -25,7 +25,7 @@ def keep(articles):
     ]
     StoryAddress.objects.bulk_create(
         differing,
-        batch_size=CHUNK,
+        batch_size=STORIES_WRITTEN_AT_ONCE,
         update_conflicts=True,
         unique_fields=["article", "digest"],
         update_fields=["is_present"],

@@ -6,18 +6,18 @@ from django.utils import timezone
 from articles.editors.acts.registry import ACTS
 from articles.editors.changes.change_notes import who_did
 from articles.editors.messages import operation_of
-from articles.lib.dates import age, lately, machine_words, moment, zone_of
-from articles.stories.status import standing
+from articles.lib.dates import age, lately, machine_words, moment_in_words, zone_of
+from articles.stories.status import story_status
 
 ACT_LABELS = {act.name: act.label for act in ACTS}
 
 register = template.Library()
 register.filter(operation_of)
-register.filter(moment)
+register.filter("moment", moment_in_words)
 register.filter(machine_words)
 register.filter(lately)
 register.filter(age)
-register.filter(standing)
+register.filter("status", story_status)
 register.filter(who_did)
 register.filter(zone_of)
 
@@ -31,7 +31,7 @@ def address_shared_with(twin, story):
 @register.filter
 def zoned(time):
     """Return a moment in words, with its zone."""
-    return moment(time, with_zone=True)
+    return moment_in_words(time, with_zone=True)
 
 
 @register.simple_tag

@@ -11,9 +11,9 @@ from articles.lib.dates import local, machine_words, zone_of
 from articles.lib.text import initials
 from articles.lib.timestamps import moment_to_text
 from articles.pages.addresses import outward
-from articles.pages.picture import CARDS, USES, picture_from, picture_of
+from articles.pages.picture import CARDS, USES, picture_from, shown_picture
 from articles.search import mark
-from articles.stories.heat_scale import gauge_of
+from articles.stories.heat_scale import heat_scale_of
 
 register = template.Library()
 register.filter(outward)
@@ -23,14 +23,14 @@ register.filter(zone_of)
 
 
 @register.filter
-def gauge(story):
-    return gauge_of(story.heat)
+def heat_scale(story):
+    return heat_scale_of(story.heat)
 
 
 @register.filter
 def picture(owner, use):
     """Return the Picture of a story or a related link for a place of pages.picture.USES, or None."""
-    return picture_of(owner, USES[use])
+    return shown_picture(owner, USES[use])
 
 
 @register.filter
@@ -43,7 +43,7 @@ def picture_at(image, use):
 def picture_of_card(story, place):
     """Return the Picture of the card at this place of a grid, from 1 on, or None."""
     use = CARDS.get((place - 1) % 12 + 1)
-    return use and picture_of(story, use)
+    return use and shown_picture(story, use)
 
 
 @register.simple_tag

@@ -109,7 +109,7 @@ def only_of_pages(store):
 def rule_is_remembered_for_a_whole_test():
     """However slow it is, so that the queries which a test counts are always the same ones."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(rule, "REMEMBERED_FOR", 600)
+        patch.setattr(rule, "RULE_REMEMBERED_FOR", 600)
         yield
 
 

@@ -5,7 +5,7 @@ from enum import IntEnum
 
 from django.core import signing
 
-from articles.desk.demonstration_views import SALT
+from articles.desk.demonstration_views import PLAN_SALT
 from articles.desk.queue.selection import Selection
 from articles.tests.documents.samples import document
 
@@ -238,7 +238,11 @@ OF_THE_DESK = [
     ),
     act("/admin/desk/intake/{upload}/discard/", EDITOR),
     Door(
-        "/admin/desk/demonstration/", CHIEF, CHIEF, lambda _house: {"seen": signing.dumps([], salt=SALT)}, writes=NOBODY
+        "/admin/desk/demonstration/",
+        CHIEF,
+        CHIEF,
+        lambda _house: {"seen": signing.dumps([], salt=PLAN_SALT)},
+        writes=NOBODY,
     ),
     page("/admin/desk/pins/", READER),
     act("/admin/desk/pins/pin/", EDITOR, story="{story}", place="1", lasts="1d", reason="It matters."),

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles import journal
 from articles.desk.intake.plans import plan_of
-from articles.editors.accounts.calendar_token import new_token
+from articles.editors.accounts.calendar_token import new_calendar_token
 from articles.intake import uploads
 from articles.journal.shared_rows.state import version_of
 from articles.models import (
@@ -140,12 +140,12 @@ class House:
         rows = {"superuser": self.users[Role.SUPERUSER], "group": Group.objects.get(name="Editors")}
         rows["colleague"] = get_user_model().objects.create_user("colleague")
         rows["type_of_stories"] = ContentType.objects.get_for_model(Article)
-        calendar = Preference.objects.create(user=self.users[Role.EDITOR], calendar_token=new_token())
+        calendar = Preference.objects.create(user=self.users[Role.EDITOR], calendar_token=new_calendar_token())
         return pks(rows) | {"token": calendar.calendar_token}
 
     def belongings(self, user):
         """Rows that are one editor's own: a view, an upload, an operation."""
-        upload = uploads.keep(user, ["sample.md"], uploads.documents_in([("sample.md", document().encode())]))
+        upload = uploads.keep_upload(user, ["sample.md"], uploads.documents_in([("sample.md", document().encode())]))
         operation = journal.boost(Article.objects.filter(pk=self.numbers["pinned"]), 1, actor=user)
         view = SavedView.objects.create(user=user, name="Own")
         rows = {"view": view, "upload": upload, "own_operation": operation}

@@ -3,14 +3,14 @@
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from articles.documents import DocumentRefused, read, split, stem_for
-from articles.editors.changes.diff import differences
+from articles.documents import DocumentRefused, read, split_documents, stem_for
+from articles.editors.changes.diff import field_differences
 from articles.intake.lines import lines_at
 from articles.lib.text import direction, display, display_excerpt, language
 from articles.pages.story.video import frame_address
 from articles.search import marking
-from articles.search.folding import words_of
-from articles.search.query import parse
+from articles.search.folding import folded_words
+from articles.search.query import parse_search
 
 MORNING = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ def read_or_refuse(data):
 
 
 def compare(both):
-    differences(*both, "extra")
+    field_differences(*both, "extra")
 
 
 def front(text):
@@ -61,13 +61,13 @@ OF_TEXTS = {
     "an excerpt": display_excerpt,
     "the language of": language,
     "the direction of": direction,
-    "the words of": words_of,
-    "a search for": parse,
+    "the words of": folded_words,
+    "a search for": parse_search,
     "marked in": lambda text: marking.mark(text, "a* 1"),
     "a frame in": frame_address,
     "a slug of": lambda text: stem_for("", MORNING, text),
     "a file called": lambda text: stem_for(f"2026-11-22-{text}.md", MORNING, "A title"),
-    "compared": lambda text: differences(text, f"{text}x", "title"),
+    "compared": lambda text: field_differences(text, f"{text}x", "title"),
 }
 
 
@@ -83,8 +83,8 @@ LOOPS |= {
         lambda size: f"secured: x\n{'-' * size}\n{'A' * size}".encode(),
     ),
     "very many lines": (lambda data: lines_at(data, {10**9}), repeated(b"secured:\n- ")),
-    "documents in one text": (split, repeated(b"--- # a.md\na: b\n")),
-    "names in one text": (split, lambda size: b"--- # " + b"a.md " * (size // 5)),
+    "documents in one text": (split_documents, repeated(b"--- # a.md\na: b\n")),
+    "names in one text": (split_documents, lambda size: b"--- # " + b"a.md " * (size // 5)),
     "lists that differ": (compare, lambda size: ([0, 1] * (size // 40), [1, 0, 0] * (size // 60))),
     "lists in lists that differ": (
         compare,

@@ -82,7 +82,7 @@ def test_a_heat_is_explained_in_words(facts, words):
 def test_what_follows_from_a_storys_facts_follows_at_once():
     facts = {"quality": 80, "related_count": 0, "is_binned": False, "published_at": MORNING}
 
-    assert RULE.standing(verdict=None, **facts)[:3] == (80, True, True)
-    assert RULE.standing(verdict=False, **facts)[:3] == (80, False, False)
-    assert RULE.standing(verdict=None, **facts | {"is_binned": True})[:3] == (80, True, False)
-    assert RULE.standing(verdict=True, **facts | {"is_follower": True})[:3] == (-1, True, False)
+    assert RULE.outcome(verdict=None, **facts)[:3] == (80, True, True)
+    assert RULE.outcome(verdict=False, **facts)[:3] == (80, False, False)
+    assert RULE.outcome(verdict=None, **facts | {"is_binned": True})[:3] == (80, True, False)
+    assert RULE.outcome(verdict=True, **facts | {"is_follower": True})[:3] == (-1, True, False)

@@ -29,7 +29,7 @@ def link_page(screen, request, key):
     is_to_mail = can_mail and may_enter(account) and (is_new or request.POST.get("do") == "mail")
     if is_to_mail and mailed(request, account):
         return redirect("admin:auth_user_changelist")
-    return shown(screen, request, account, is_wanted=is_new or request.method == "POST", can_mail=can_mail)
+    return one_time_link_page(screen, request, account, is_wanted=is_new or request.method == "POST", can_mail=can_mail)
 
 
 def mailed(request, account):
@@ -40,7 +40,7 @@ def mailed(request, account):
     return False
 
 
-def shown(screen, request, account, *, is_wanted, can_mail):
+def one_time_link_page(screen, request, account, *, is_wanted, can_mail):
     is_open = may_enter(account)
     facts = {"title": f"A link to set a password: {account}", "account": account, "opts": screen.opts}
     facts |= {"link": link_for(account) if is_wanted and is_open else "", "is_open": is_open, "lasts": LASTS_FOR}

@@ -13,7 +13,7 @@ LABELS = {
     EDITORS: "Editor: acts on stories and takes back what they did",
     CHIEFS: "Chief editor: also deletes, sets the policy, takes back what others did and makes accounts",
 }
-WORDS = {
+ROLE_WORDS = {
     NO_ROLE: "No role: sees nothing of the desk",
     ADMINISTRATOR: "Administrator: may do everything, and gives single rights",
 }
@@ -24,12 +24,12 @@ def choices_for(giver, account=None):
     groups = Group.objects.annotate(rights=Count("permissions")).order_by("rights", "name")
     offered = [(str(group.pk), LABELS.get(group.name, group.name)) for group in grantable(giver, groups)]
     if giver.is_superuser:
-        offered.append((ADMINISTRATOR, WORDS[ADMINISTRATOR]))
+        offered.append((ADMINISTRATOR, ROLE_WORDS[ADMINISTRATOR]))
     if account is None:
         return offered
     if role_of(account) == SEVERAL:
         offered.append((SEVERAL, "As it is: {}".format(", ".join(map(str, account.groups.all())))))
-    return [(NO_ROLE, WORDS[NO_ROLE]), *offered]
+    return [(NO_ROLE, ROLE_WORDS[NO_ROLE]), *offered]
 
 
 def role_of(account):
@@ -45,8 +45,8 @@ def role_of(account):
 def role_words(account):
     """Return the name of an account's role."""
     role = role_of(account)
-    if role in WORDS:
-        return WORDS[role].partition(":")[0]
+    if role in ROLE_WORDS:
+        return ROLE_WORDS[role].partition(":")[0]
     return ", ".join(LABELS.get(group.name, group.name).partition(":")[0] for group in account.groups.all())
 
 

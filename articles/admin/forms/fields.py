@@ -3,7 +3,7 @@
 from django import forms
 from django.core.exceptions import ValidationError
 
-from articles.documents.errors import Unfit
+from articles.documents.errors import InvalidValue
 from articles.documents.tree import Scalar
 from articles.editors.forms.fields import no_controls
 
@@ -14,7 +14,7 @@ def as_documents(read):
     def check(value):
         try:
             read(Scalar(str(value), plain=not isinstance(value, str), line=0))
-        except Unfit as error:
+        except InvalidValue as error:
             _path, _line, _found, expected = error.troubles[0]
             raise ValidationError(f"Expected {expected}.") from None
 

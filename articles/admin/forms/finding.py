@@ -14,7 +14,7 @@ FIND = "_find"
 WORDS, FOUND = "_words", "_found"
 """What the names of two inputs beside a choice end in: words to look for, and those that its options were found by."""
 
-MOST_FOUND = 50
+MOST_CHOICES = 50
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,13 @@ class Search:
 
 def search_of(sent, name):
     """Return the Search beside the choice of this name, None if nothing is looked for."""
-    words, found, is_pressed = words_of(sent, name + WORDS), sent.get(name + FOUND), sent.get(FIND) == name
+    words, found, is_pressed = words_sent(sent, name + WORDS), sent.get(name + FOUND), sent.get(FIND) == name
     if not words and found is None and not is_pressed:
         return None
     return Search(words, is_pressed or (bool(words) and words != found), is_pressed)
 
 
-def words_of(sent, name):
+def words_sent(sent, name):
     # PostgreSQL refuses to compare a text that holds NUL.
     return sent.get(name, "").replace("\0", "").strip()[:MOST_SEARCHED]
 
@@ -48,7 +48,7 @@ def first_new_search(sent):
 
 
 @dataclass
-class Finding:
+class FoundChoices:
     """What a Search found: `options` are {key: words}, and whether there are more than those."""
 
     search: Search
@@ -64,14 +64,14 @@ class Finding:
 
 
 def find(search, relation, site, request):
-    """Return the Finding among the rows that `relation`, a foreign key, may lead to and the request may see."""
+    """Return the FoundChoices among the rows that `relation`, a foreign key, may lead to and the request may see."""
     screen = site.get_model_admin(relation.remote_field.model)
     if not screen.has_view_permission(request):
-        return Finding(search)
+        return FoundChoices(search)
     rows = screen.get_queryset(request).complex_filter(relation.get_limit_choices_to())
     rows, has_doubles = screen.get_search_results(request, rows, search.words)
-    rows = list((rows.distinct() if has_doubles else rows)[: MOST_FOUND + 1])
-    return Finding(search, {str(row.pk): str(row) for row in rows[:MOST_FOUND]}, len(rows) > MOST_FOUND)
+    rows = list((rows.distinct() if has_doubles else rows)[: MOST_CHOICES + 1])
+    return FoundChoices(search, {str(row.pk): str(row) for row in rows[:MOST_CHOICES]}, len(rows) > MOST_CHOICES)
 
 
 def add_url_of(relation, site, request):

@@ -44,7 +44,7 @@ def fingerprint_of(formset):
     )
 
 
-class Rows:
+class SentRows:
     """The rows of one part as they were sent, by number; `sent` and `files` are what came with the form."""
 
     def __init__(self, sent, files, prefix):

@@ -15,7 +15,7 @@ from articles.editors.acts.registry import DELETE_FOR_GOOD, acts_at
 from articles.editors.changes.change_notes import not_done
 from articles.editors.forms.fields import ReasonField
 from articles.editors.forms.shown import as_shown, shown_in
-from articles.editors.messages import report, say
+from articles.editors.messages import report, say_outcome
 from articles.intake.export import document, documents
 from articles.journal import Stale
 from articles.models import Article
@@ -62,7 +62,7 @@ def act(request, does, *, more=()):
     try:
         report(request, does(actor=request.user, shown=shown), more=more)
     except Stale:
-        say(request, messages.WARNING, not_done(shown, request.user))
+        say_outcome(request, messages.WARNING, not_done(shown, request.user))
 
 
 def shown_of(request):

@@ -6,7 +6,7 @@ from django.utils.html import format_html
 
 from articles.admin.pictures import copies
 from articles.models import ArticleTopic, Image
-from articles.stories.status import standing
+from articles.stories.status import story_status
 
 OF_A_COPY = ["digest", "files", "width", "height", "state"]
 
@@ -27,12 +27,12 @@ def picture(article):
     """The first picture in small; a word where that would not say enough."""
     image = article.picture
     if image is None:
-        return copies.marked(set(), "none")
+        return copies.marked_states(set(), "none")
     states = copies.states_of(image)
     small = copies.thumbnail(image.copy)
     if states == {"held"} and small:
         return format_html('{}<span class="visually-hidden">held</span>', small)
-    return format_html("{}{}", small, copies.marked(states, BRIEFLY[copies.shape(states)]))
+    return format_html("{}{}", small, copies.marked_states(states, BRIEFLY[copies.copy_shape(states)]))
 
 
 BRIEFLY = {"failed": "failed", "small": "too small", "held": "held", "waiting": "waiting", "none": "path only"}
@@ -50,7 +50,7 @@ def outlet(article):
 
 @admin.display(description="State")
 def state(article):
-    found = standing(article)
+    found = story_status(article)
     return format_html('<span class="state state--{}">{}</span>', found.shape, found.words)
 
 

@@ -7,8 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from articles.admin.base import KeySelect, is_key
 from articles.admin.forms.finding import FIND, FOUND, WORDS
 from articles.admin.lists import periods
-from articles.admin.pictures.copies import STATES as COPY_STATES
-from articles.admin.pictures.copies import images_in_state
+from articles.admin.pictures.copies import COPY_STATES, images_in_state
 from articles.models import Article, Image, Provider, Topic
 from articles.models.rule import rule_in_force
 from articles.queries.states import State
@@ -25,7 +24,7 @@ class StateFilter(SimpleListFilter):
         return State(self.value()).of(queryset) if self.value() in list(State) else queryset
 
 
-class TopicFilter(SimpleListFilter):
+class TopicListFilter(SimpleListFilter):
     title = "topic"
     parameter_name = "topic"
 
@@ -47,7 +46,7 @@ class ProviderChoice(forms.Form):
         self.fields["provider"].widget.request = request
 
 
-class ProviderFilter(SimpleListFilter):
+class ProviderListFilter(SimpleListFilter):
     """One field to type into: a large house knows thousands of outlets."""
 
     title = "provider"

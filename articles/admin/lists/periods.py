@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Subquery
 from django.utils.timezone import localdate
 
-from articles.lib.days import day_of
+from articles.lib.days import day_shown
 from articles.models import Article
 
 MOST_YEARS = 30
@@ -63,12 +63,12 @@ def offered(chosen):
     """Return (text, words) for the periods to choose from: those above the chosen one, itself, and those in it."""
     if chosen is None:
         today = localdate()
-        return [named(Period(today.year, today.month, today.day), "today"), *map(named, years())]
+        return [period_choice(Period(today.year, today.month, today.day), "today"), *map(period_choice, years())]
     path = [Period(chosen.year), Period(chosen.year, chosen.month), chosen][: 1 + bool(chosen.month) + bool(chosen.day)]
-    return [*map(named, path), *map(named, within(chosen))]
+    return [*map(period_choice, path), *map(period_choice, periods_within(chosen))]
 
 
-def within(period):
+def periods_within(period):
     if not period.month:
         return [Period(period.year, month) for month in range(1, 13)]
     if period.day:
@@ -84,9 +84,9 @@ def years():
     ends = ordered.annotate(oldest=Subquery(ordered.reverse()[:1])).values_list("published_at", "oldest").first()
     if ends is None:
         return []
-    newest, oldest = (day_of(moment).year for moment in ends)
+    newest, oldest = (day_shown(moment).year for moment in ends)
     return [Period(year) for year in range(newest, oldest - 1, -1)][:MOST_YEARS]
 
 
-def named(period, words=""):
+def period_choice(period, words=""):
     return str(period), words or period.words

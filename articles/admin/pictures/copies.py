@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.html import format_html
 
-from articles.lib.dates import moment
+from articles.lib.dates import moment_in_words
 from articles.models import PictureCopy
 from articles.models.picture_copy import LEAD_WIDTH
 from articles.pictures.renditions import height_at
@@ -13,23 +13,23 @@ from articles.pictures.storage import pictures
 
 State = PictureCopy.State
 
-WAITS = "waiting to be fetched"
-NEVER = "never fetched: its address is a path"
+WAITS_FOR_FETCH = "waiting to be fetched"
+NEVER_FETCHED = "never fetched: its address is a path"
 TOO_SMALL = "too small for a lead"
 
-STATES = {"held": "copy held", "waiting": "waiting to be fetched", "failed": "failed", "small": TOO_SMALL}
+COPY_STATES = {"held": "copy held", "waiting": "waiting to be fetched", "failed": "failed", "small": TOO_SMALL}
 """What copies can be asked for. They overlap: a copy stays held when its last refresh failed."""
 
 
 def in_state(copies, state):
-    """Narrow a queryset of copies to one of STATES."""
+    """Narrow a queryset of copies to one of COPY_STATES."""
     if state == "small":
-        return copies.held().filter(width__lt=LEAD_WIDTH)  # the twin of PictureCopy.is_too_small_for_lead
-    return getattr(copies, state)()
+        return copies.stored().filter(width__lt=LEAD_WIDTH)  # the twin of PictureCopy.is_too_small_for_lead
+    return {"held": copies.stored, "waiting": copies.waiting, "failed": copies.failed}[state]()
 
 
 def images_in_state(images, state):
-    """Narrow a queryset of images to those whose copy is in one of STATES; what nobody registered yet waits."""
+    """Narrow a queryset of images to those whose copy is in one of COPY_STATES; what nobody registered yet waits."""
     found = Q(copy__in=in_state(PictureCopy.objects, state))
     if state == "waiting":
         found |= Q(copy__isnull=True, url__istartswith="http")
@@ -37,7 +37,7 @@ def images_in_state(images, state):
 
 
 def states_of(image):
-    """Return those of STATES that an image with its copy is in: images_in_state() for one."""
+    """Return those of COPY_STATES that an image with its copy is in: images_in_state() for one."""
     copy = image.copy
     if copy is None:
         return {"waiting"} if is_on_web(image) else set()
@@ -55,36 +55,36 @@ def is_on_web(image):
 def image_words(image):
     """Say of an image how its copy stands."""
     if image.copy is None:
-        return WAITS if is_on_web(image) else NEVER
-    return words(image.copy)
+        return WAITS_FOR_FETCH if is_on_web(image) else NEVER_FETCHED
+    return copy_words(image.copy)
 
 
-def words(copy):
+def copy_words(copy):
     if copy.state == State.WAITING:
-        return WAITS
-    failed = f"failed: {copy.failure}{pause(copy)}"
+        return WAITS_FOR_FETCH
+    failed = f"failed: {copy.failure}{pause_words(copy)}"
     if not copy.is_held:
         return failed
-    held = f"{TOO_SMALL} ({size(copy)})" if copy.is_too_small_for_lead else f"copy held, {size(copy)}"
+    held = f"{TOO_SMALL} ({size_words(copy)})" if copy.is_too_small_for_lead else f"copy held, {size_words(copy)}"
     return f"{held}; the last refresh {failed}" if copy.state == State.FAILED else held
 
 
-def size(copy):
+def size_words(copy):
     return f"{copy.width} × {copy.height}" if copy.is_held else ""
 
 
-def pause(copy):
+def pause_words(copy):
     is_over = copy.retry_at is None or copy.retry_at <= timezone.now()
-    return "" if is_over else f", not asked again before {moment(copy.retry_at)}"
+    return "" if is_over else f", not asked again before {moment_in_words(copy.retry_at)}"
 
 
-def shape(states):
-    """The one of STATES whose shape stands before the words: the first that an editor should know of."""
+def copy_shape(states):
+    """The one of COPY_STATES whose shape stands before the words: the first that an editor should know of."""
     return next((state for state in ["failed", "small", "held", "waiting"] if state in states), "none")
 
 
-def marked(states, text):
-    return format_html('<span class="state state--copy-{}">{}</span>', shape(states), text)
+def marked_states(states, text):
+    return format_html('<span class="state state--copy-{}">{}</span>', copy_shape(states), text)
 
 
 # In small
@@ -104,10 +104,10 @@ def thumbnail(copy):
 
 
 @admin.display(description="Our copy")
-def shown(image):
+def shown_copy(image):
     """The copy of an image, in small and in words."""
     if image.pk is None:
         return "none yet"
     return format_html(
-        '<span class="copy">{}{}</span>', thumbnail(image.copy), marked(states_of(image), image_words(image))
+        '<span class="copy">{}{}</span>', thumbnail(image.copy), marked_states(states_of(image), image_words(image))
     )

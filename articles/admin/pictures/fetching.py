@@ -8,7 +8,7 @@ from django.utils.html import format_html, format_html_join
 
 from articles.admin.pictures import copies
 from articles.editors.links import screen_url
-from articles.editors.messages import UNDO, report, say, summary
+from articles.editors.messages import UNDO, report, say_outcome, summary
 from articles.lib.same_address import masked_address
 from articles.models import Image, PictureCopy
 from articles.pictures.errors import NotStored
@@ -50,7 +50,9 @@ def fetch(request, chosen, operation=None, more=()):
         wrong = f"Not all were fetched: {error}. Whoever runs this site can mend that."
     told = [*([summary(operation)] if operation else []), *more, *map(sentence, fetched), wrong or rest(len(pks))]
     words = format_html("<span>{}</span>", format_html_join(" ", "{}", [[each] for each in told if each]))
-    say(request, level(fetched, wrong, len(pks)), words, extra_tags=f"{UNDO}{operation.pk}" if operation else "")
+    say_outcome(
+        request, level(fetched, wrong, len(pks)), words, extra_tags=f"{UNDO}{operation.pk}" if operation else ""
+    )
 
 
 def rest(count):
@@ -78,7 +80,7 @@ def sentence(copy):
     """Say what became of a copy that was to be fetched."""
     # A picture that came is noted with one time for both.
     outcome = "fetched" if copy.fetched_at == copy.checked_at else "unchanged"
-    words = copies.words(copy) if has_failed(copy) else f"{outcome}, {copies.words(copy)}"
+    words = copies.copy_words(copy) if has_failed(copy) else f"{outcome}, {copies.copy_words(copy)}"
     url = screen_url("picturecopy", copy.pk)
     return format_html('Picture <a href="{}">{}</a>: {}.', url, short(masked_address(copy.url)), words)
 

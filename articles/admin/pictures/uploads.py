@@ -7,26 +7,26 @@ from articles.lib.absolute_addresses import absolute
 from articles.models import PictureCopy
 from articles.pictures.errors import Failed, NotStored, Refused
 from articles.pictures.fetch import Limits
-from articles.pictures.store import hold, keep
+from articles.pictures.store import note_fetched, store_renditions
 
-MOST_BYTES = Limits().most_bytes
-KINDS = "image/jpeg,image/png,image/webp,image/gif,image/avif"
+MOST_UPLOAD_BYTES = Limits().most_bytes
+ACCEPTED_TYPES = "image/jpeg,image/png,image/webp,image/gif,image/avif"
 
 
 class PictureField(forms.FileField):
     """A file that becomes Made: its renditions are in the storage as soon as it is valid."""
 
     def __init__(self, **kwargs):
-        super().__init__(widget=forms.FileInput(attrs={"accept": KINDS}), **kwargs)
+        super().__init__(widget=forms.FileInput(attrs={"accept": ACCEPTED_TYPES}), **kwargs)
 
     def clean(self, data, initial=None):
         file = super().clean(data, initial)
         if not file:
             return None
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(f"Not taken: larger than {MOST_BYTES / 1_000_000:g} MB.")
+        if file.size > MOST_UPLOAD_BYTES:
+            raise forms.ValidationError(f"Not taken: larger than {MOST_UPLOAD_BYTES / 1_000_000:g} MB.")
         try:
-            return keep(file.read())
+            return store_renditions(file.read())
         except (Refused, Failed, NotStored) as error:
             raise forms.ValidationError(f"Not taken: {error}.") from None
 
@@ -40,4 +40,4 @@ def own_address(made):
 def held_copy(made):
     """Return the saved PictureCopy of an uploaded picture that became `made`."""
     copy, _is_new = PictureCopy.objects.get_or_create(url=own_address(made))
-    return hold(copy, made)
+    return note_fetched(copy, made)

@@ -15,9 +15,9 @@ from articles.admin.lists.filters import (
     PeriodFilter,
     PictureFilter,
     ProviderChoice,
-    ProviderFilter,
+    ProviderListFilter,
     StateFilter,
-    TopicFilter,
+    TopicListFilter,
 )
 from articles.admin.pictures.fetching import Pictured
 from articles.admin.story import facts
@@ -29,14 +29,14 @@ from articles.admin.story.side_panel import Aside
 from articles.documents.stem import file_stem
 from articles.editors.forms.shown import as_shown
 from articles.journal import acts
-from articles.journal.state import TIMES
+from articles.journal.state import TIMES_OF_STORY
 from articles.models import Article
 
-MOST_NAMED = 100
+DELETED_NAMED = 100
 """Stories that the question before a deletion names."""
 
 
-class StoryList(RecordList):
+class ArticleList(RecordList):
     def get_results(self, request):
         super().get_results(request)
         shown = self.result_list.with_bylines().prefetch_related(columns.placements(), columns.pictures())
@@ -68,12 +68,12 @@ class ArticleAdmin(Deciding, TwoEditors, Pictured, Aside, History, RecordAdmin):
         LookFilter,
         "decision",
         "type",
-        TopicFilter,
-        ProviderFilter,
+        TopicListFilter,
+        ProviderListFilter,
         PictureFilter,
         PeriodFilter,
     ]
-    extra_lookups = ProviderFilter.beside
+    extra_lookups = ProviderListFilter.beside
     # What is searched is said by get_search_results(); without a field there is no box.
     search_fields = ["title"]
     search_help_text = (
@@ -125,7 +125,7 @@ class ArticleAdmin(Deciding, TwoEditors, Pictured, Aside, History, RecordAdmin):
         return super().media + ProviderChoice().media
 
     def get_changelist(self, request, **kwargs):
-        return StoryList
+        return ArticleList
 
     def get_search_results(self, request, queryset, search_term):
         text = search_term.strip()
@@ -143,10 +143,10 @@ class ArticleAdmin(Deciding, TwoEditors, Pictured, Aside, History, RecordAdmin):
     def get_changeform_initial_data(self, request):
         """What an address proposes for a new story: no times, over which Django's fields for them would stumble."""
         proposed = super().get_changeform_initial_data(request)
-        return {name: value for name, value in proposed.items() if name not in TIMES}
+        return {name: value for name, value in proposed.items() if name not in TIMES_OF_STORY}
 
     def get_readonly_fields(self, request, obj=None):
-        return [*facts.FACTS, "stem"] if obj else facts.FACTS
+        return [*facts.STORY_FACTS, "stem"] if obj else facts.STORY_FACTS
 
     def view_on_site(self, article):
         return article.get_absolute_url() if article.is_live_at(timezone.now()) else None
@@ -170,9 +170,9 @@ class ArticleAdmin(Deciding, TwoEditors, Pictured, Aside, History, RecordAdmin):
 
     def get_deleted_objects(self, objs, request):
         """Name the stories alone: their parts go with them, and come back with them."""
-        names = [str(article) for article in objs[:MOST_NAMED]]
-        if len(objs) > MOST_NAMED:
-            names.append(f"and {len(objs) - MOST_NAMED:,} more")
+        names = [str(article) for article in objs[:DELETED_NAMED]]
+        if len(objs) > DELETED_NAMED:
+            names.append(f"and {len(objs) - DELETED_NAMED:,} more")
         return names, {self.opts.verbose_name_plural: len(objs)}, set(), []
 
 

@@ -10,9 +10,9 @@ from articles.admin.base import BrowseOnly, RecordAdmin
 from articles.admin.lists.times import created
 from articles.documents.kinds import NEED_REPAIR, WarningKind
 from articles.editors.changes.undo import may_undo
-from articles.editors.links import link
+from articles.editors.links import link_to_record
 from articles.intake.runs import why_unfinished
-from articles.lib.dates import moment
+from articles.lib.dates import moment_in_words
 from articles.models import Batch
 
 MOST_PROBLEMS = 200
@@ -33,7 +33,7 @@ class Found:
 
 @admin.display(description="Finished", ordering="finished_at")
 def finished(batch):
-    return why_unfinished(batch) or moment(batch.finished_at)
+    return why_unfinished(batch) or moment_in_words(batch.finished_at)
 
 
 @admin.register(Batch)
@@ -65,19 +65,19 @@ class BatchAdmin(BrowseOnly, RecordAdmin):
 
     @admin.display(description="Operations")
     def operations(self, batch):
-        return format_html_join(", ", "{}", [[link(operation)] for operation in batch.operations.all()])
+        return format_html_join(", ", "{}", [[link_to_record(operation)] for operation in batch.operations.all()])
 
     @admin.display(description="Refused")
     def refused(self, batch):
-        return listed(batch.problems[:MOST_PROBLEMS], len(batch.problems))
+        return listed_sentences(batch.problems[:MOST_PROBLEMS], len(batch.problems))
 
     @admin.display(description="Not read")
     def not_read(self, batch):
         told = [f"{file}: {found}" for file, found in batch.skipped[:MOST_PROBLEMS]]
-        return listed(told, batch.skipped_count)
+        return listed_sentences(told, batch.skipped_count)
 
 
-def listed(sentences, count):
+def listed_sentences(sentences, count):
     """Return a list of sentences, which are the first of `count`."""
     items = format_html_join("", "<li>{}</li>", [[sentence] for sentence in sentences])
     more = count - len(sentences)

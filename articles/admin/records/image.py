@@ -7,8 +7,8 @@ from django.utils.html import format_html
 from articles.admin.base import BrowseOnly, RecordAdmin
 from articles.admin.pictures import copies
 from articles.admin.pictures.fetching import Fetching, fetch_now
-from articles.editors.changes.masking import shown
-from articles.editors.links import address, link
+from articles.editors.changes.masking import shown_value
+from articles.editors.links import link_to_address, link_to_record
 from articles.models import Image
 from articles.models.image import OWNERS
 from articles.queries.stories import UNLISTED
@@ -19,10 +19,10 @@ class ImageStateFilter(SimpleListFilter):
     parameter_name = "copy"
 
     def lookups(self, request, model_admin):
-        return copies.STATES.items()
+        return copies.COPY_STATES.items()
 
     def queryset(self, request, queryset):
-        return copies.images_in_state(queryset, self.value()) if self.value() in copies.STATES else queryset
+        return copies.images_in_state(queryset, self.value()) if self.value() in copies.COPY_STATES else queryset
 
 
 class SaidFilter(BooleanFieldListFilter):
@@ -33,13 +33,14 @@ class SaidFilter(BooleanFieldListFilter):
 
 @admin.register(Image)
 class ImageAdmin(Fetching, BrowseOnly, RecordAdmin):
-    list_display = ["__str__", copies.shown, "owner", "size", "attribution", "said_held"]
+    list_display = ["__str__", copies.shown_copy, "owner", "size", "attribution", "said_held"]
     list_filter = [ImageStateFilter, ("is_cached", SaidFilter)]
     search_fields = ["url", "title", "attribution"]
     ordering = ["-pk"]
     actions = [fetch_now]
     fields = readonly_fields = [
-        "owner", "position", "picture", copies.shown, "our_copy", "size", "title", "attribution", "said_held", "others"
+        "owner", "position", "picture", copies.shown_copy, "our_copy", "size", "title", "attribution", "said_held",
+        "others",
     ]  # fmt: skip
 
     def get_queryset(self, request):
@@ -48,15 +49,15 @@ class ImageAdmin(Fetching, BrowseOnly, RecordAdmin):
 
     @admin.display(description="Belongs to")
     def owner(self, image):
-        return link(image.owner)
+        return link_to_record(image.owner)
 
     @admin.display(description="Address")
     def picture(self, image):
-        return address(image.url)
+        return link_to_address(image.url)
 
     @admin.display(description="Record of the copy")
     def our_copy(self, image):
-        return link(image.copy) or "–"
+        return link_to_record(image.copy) or "–"
 
     @admin.display(description="Held, says the document", boolean=True)
     def said_held(self, image):
@@ -68,4 +69,4 @@ class ImageAdmin(Fetching, BrowseOnly, RecordAdmin):
 
     @admin.display(description="Other keys")
     def others(self, image):
-        return format_html('<pre class="json">{}</pre>', shown(image.extra)) if image.extra else ""
+        return format_html('<pre class="json">{}</pre>', shown_value(image.extra)) if image.extra else ""

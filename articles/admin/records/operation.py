@@ -13,21 +13,21 @@ from articles.admin.base import BrowseOnly, RecordAdmin, RecordList
 from articles.admin.history import changed_fields, entries
 from articles.admin.lists.times import created
 from articles.editors.changes.change_notes import who_did
-from articles.editors.changes.foreseeing import outlook
-from articles.editors.changes.subjects import fields_of, subject_of, told, with_stories
-from articles.editors.changes.undo import UndoForm, is_undone, may_undo, undo_and_report
+from articles.editors.changes.foreseeing import undo_forecast
+from articles.editors.changes.subjects import fields_of, subject_of_change, told_operation, with_stories
+from articles.editors.changes.undo import UndoForm, is_operation_undone, may_undo, undo_and_report
 from articles.editors.forms.way_back import way_back
-from articles.editors.links import link, screen_url
+from articles.editors.links import link_to_record, screen_url
 from articles.editors.recent_operations import tell
 from articles.models import Change, Operation, Subject
 
-MOST_STORIES = 50
+OPERATION_STORIES_NAMED = 50
 """Changes of a kind that the screen of an operation names one by one: of what it is about, and of what came beside."""
 
 
 def firsts(changes):
     """The first of an operation's changes, with all that its screen says of them."""
-    return with_stories(changes.order_by("pk")).select_related("operation__undone_by")[:MOST_STORIES]
+    return with_stories(changes.order_by("pk")).select_related("operation__undone_by")[:OPERATION_STORIES_NAMED]
 
 
 @admin.display(description="Actor", ordering="actor")
@@ -38,14 +38,14 @@ def actor(operation):
 
 @admin.display(description="Import")
 def batch(operation):
-    return link(operation.batch)
+    return link_to_record(operation.batch)
 
 
 @admin.display(description="Undo")
 def undone(operation):
-    if is_undone(operation):
-        return format_html("undone by {}", link(operation.undone_by))
-    return format_html("takes back {}", link(operation.undoes)) if operation.undoes else ""
+    if is_operation_undone(operation):
+        return format_html("undone by {}", link_to_record(operation.undone_by))
+    return format_html("takes back {}", link_to_record(operation.undoes)) if operation.undoes else ""
 
 
 @admin.display(description="What")
@@ -85,7 +85,7 @@ class OperationAdmin(BrowseOnly, RecordAdmin):
         is_of_stories = obj.subject == Subject.STORY
         own, beside = obj.own_changes(), obj.changes.exclude(subject=obj.subject)
         context |= {
-            "title": told(obj),
+            "title": told_operation(obj),
             "is_of_stories": is_of_stories,
             "can_undo": may_undo(request.user, obj),
             "change_count": (own if is_of_stories else obj.changes).count(),
@@ -96,15 +96,15 @@ class OperationAdmin(BrowseOnly, RecordAdmin):
     def undo_view(self, request, pk):
         """Ask whether to take the operation back, and do it."""
         operation = get_object_or_404(self.get_queryset(request), pk=pk)
-        if not is_undone(operation) and not may_undo(request.user, operation):
+        if not is_operation_undone(operation) and not may_undo(request.user, operation):
             raise PermissionDenied
         form = UndoForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             undo_and_report(request, operation, form.cleaned_data["reason"])
-        if form.is_valid() or is_undone(operation):
+        if form.is_valid() or is_operation_undone(operation):
             return redirect(way_back(request) or screen_url("operation", pk))
-        facts = {"operation": operation, "outlook": outlook(operation), "form": form, "opts": self.opts}
-        facts |= {"title": f"Undo: {told(operation)}?", "next": way_back(request)}
+        facts = {"operation": operation, "forecast": undo_forecast(operation), "form": form, "opts": self.opts}
+        facts |= {"title": f"Undo: {told_operation(operation)}?", "next": way_back(request)}
         context = self.admin_site.each_context(request) | facts
         return TemplateResponse(request, "admin/articles/undo.html", context)
 
@@ -127,11 +127,11 @@ class ChangeAdmin(BrowseOnly, RecordAdmin):
 
     @admin.display(description="Operation")
     def of_operation(self, change):
-        return link(change.operation)
+        return link_to_record(change.operation)
 
     @admin.display(description="Of what")
     def story(self, change):
-        named = subject_of(change)
+        named = subject_of_change(change)
         return f"{named.words}, gone" if named.is_gone else format_html('<a href="{}">{}</a>', *reversed(named))
 
     @admin.display(description="Changed")

@@ -11,13 +11,13 @@ from django.views.decorators.http import require_POST
 from articles.admin.base import BrowseOnly, RecordAdmin
 from articles.admin.pictures import copies
 from articles.admin.pictures.fetching import Fetching, fetch, fetch_now, may_fetch
-from articles.editors.links import address, link
-from articles.lib.dates import moment
+from articles.editors.links import link_to_address, link_to_record
+from articles.lib.dates import moment_in_words
 from articles.models import PictureCopy
 from articles.models.image import OWNERS
 from articles.queries.stories import UNLISTED
 
-MOST_STORIES = 50
+COPY_STORIES_NAMED = 50
 """Stories that the screen of a copy names one by one."""
 
 
@@ -26,7 +26,7 @@ class CopyStateFilter(SimpleListFilter):
     parameter_name = "state"
 
     def lookups(self, request, model_admin):
-        return [(state, words) for state, words in copies.STATES.items() if state != "small"]
+        return [(state, words) for state, words in copies.COPY_STATES.items() if state != "small"]
 
     def queryset(self, request, queryset):
         return copies.in_state(queryset, self.value()) if self.value() in dict(self.lookup_choices) else queryset
@@ -37,7 +37,7 @@ class SizeFilter(SimpleListFilter):
     parameter_name = "size"
 
     def lookups(self, request, model_admin):
-        return [("small", copies.STATES["small"])]
+        return [("small", copies.COPY_STATES["small"])]
 
     def queryset(self, request, queryset):
         return copies.in_state(queryset, "small") if self.value() == "small" else queryset
@@ -49,35 +49,35 @@ def thumbnail(copy):
 
 
 @admin.display(description="State")
-def in_words(copy):
+def copy_state(copy):
     states = {copy.state} | ({"small"} if copy.is_too_small_for_lead else set())
-    return copies.marked(states, copies.words(copy))
+    return copies.marked_states(states, copies.copy_words(copy))
 
 
 @admin.display(description="Size")
 def size(copy):
-    return copies.size(copy)
+    return copies.size_words(copy)
 
 
 @admin.display(description="Fetched", ordering="fetched_at")
 def fetched(copy):
-    return moment(copy.fetched_at) if copy.fetched_at else ""
+    return moment_in_words(copy.fetched_at) if copy.fetched_at else ""
 
 
 @admin.display(description="Last asked", ordering="checked_at")
 def checked(copy):
-    return moment(copy.checked_at) if copy.checked_at else ""
+    return moment_in_words(copy.checked_at) if copy.checked_at else ""
 
 
 @admin.register(PictureCopy)
 class PictureCopyAdmin(Fetching, BrowseOnly, RecordAdmin):
-    list_display = [thumbnail, "__str__", in_words, size, fetched, checked, "attempt_count"]
+    list_display = [thumbnail, "__str__", copy_state, size, fetched, checked, "attempt_count"]
     list_display_links = ["__str__"]
     list_filter = [CopyStateFilter, SizeFilter]
     search_fields = ["url"]
     ordering = ["-pk"]
     actions = [fetch_now]
-    fields = readonly_fields = [thumbnail, "original", in_words, size, fetched, checked, "attempt_count", "stories"]
+    fields = readonly_fields = [thumbnail, "original", copy_state, size, fetched, checked, "attempt_count", "stories"]
     change_form_template = "admin/articles/picture_copy.html"
 
     def get_urls(self):
@@ -97,13 +97,13 @@ class PictureCopyAdmin(Fetching, BrowseOnly, RecordAdmin):
 
     @admin.display(description="Address")
     def original(self, copy):
-        return address(copy.url)
+        return link_to_address(copy.url)
 
     @admin.display(description="Used by")
     def stories(self, copy):
         rows = list(dict.fromkeys(users_of(copy)))
-        items = format_html_join("", "<li>{}</li>", [[link(row)] for row in rows[:MOST_STORIES]])
-        more = "and more" if len(rows) > MOST_STORIES else ""
+        items = format_html_join("", "<li>{}</li>", [[link_to_record(row)] for row in rows[:COPY_STORIES_NAMED]])
+        more = "and more" if len(rows) > COPY_STORIES_NAMED else ""
         return format_html('<ul class="users">{}</ul>{}', items, more) if rows else "nothing any more"
 
 
@@ -111,5 +111,5 @@ def users_of(copy):
     """The stories, or the providers, whose images it is a copy of; of a related link, the story that has it."""
     images = copy.images.select_related(*OWNERS, "related_link__article")
     unread = [f"{story}__{name}" for story in ["article", "related_link__article"] for name in UNLISTED]
-    for image in images.defer(*unread)[: MOST_STORIES + 1]:
+    for image in images.defer(*unread)[: COPY_STORIES_NAMED + 1]:
         yield image.related_link.article if image.related_link else image.owner

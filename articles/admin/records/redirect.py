@@ -10,7 +10,7 @@ from articles.admin.lists.times import created
 from articles.admin.shared_rows import Recorded, RecordedForm
 from articles.models import Redirect
 
-DESK = "/admin/"
+DESK_PATH = "/admin/"
 
 
 class RedirectForm(RecordedForm):
@@ -22,7 +22,7 @@ class RedirectForm(RecordedForm):
         path = self.cleaned_data["old_path"]
         if not is_path(path) or "?" in path:
             raise forms.ValidationError("Expected a path of this site that begins with “/”, such as /old-feed/.")
-        if path == "/" or path.startswith(DESK):
+        if path == "/" or path.startswith(DESK_PATH):
             raise forms.ValidationError("The front page and the desk are where they are.")
         return path
 

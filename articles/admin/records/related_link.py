@@ -4,8 +4,8 @@ from django.contrib import admin
 from django.utils.html import format_html
 
 from articles.admin.base import BrowseOnly, RecordAdmin
-from articles.editors.changes.masking import shown
-from articles.editors.links import address, addresses, link
+from articles.editors.changes.masking import shown_value
+from articles.editors.links import link_to_address, link_to_record, linked_addresses
 from articles.models import RelatedLink
 from articles.queries.stories import UNLISTED
 
@@ -26,7 +26,7 @@ class RelatedLinkAdmin(BrowseOnly, RecordAdmin):
 
     @admin.display(description="Story")
     def of_story(self, related):
-        return link(related.article)
+        return link_to_record(related.article)
 
     @admin.display(description="Provider")
     def outlet(self, related):
@@ -34,16 +34,16 @@ class RelatedLinkAdmin(BrowseOnly, RecordAdmin):
 
     @admin.display(description="Address")
     def reader(self, related):
-        return address(related.web_url or "")
+        return link_to_address(related.web_url or "")
 
     @admin.display(description="Copy of")
     def copy(self, related):
-        return link(related.copy_of)
+        return link_to_record(related.copy_of)
 
     @admin.display(description="Pictures")
     def pictures(self, related):
-        return addresses(related.images.all())
+        return linked_addresses(related.images.all())
 
     @admin.display(description="Other keys")
     def others(self, related):
-        return format_html('<pre class="json">{}</pre>', shown(related.extra)) if related.extra else ""
+        return format_html('<pre class="json">{}</pre>', shown_value(related.extra)) if related.extra else ""

@@ -10,7 +10,7 @@ from articles.admin.forms.sent_rows import fingerprint_of
 from articles.admin.forms.unfinished import ADD_ROW
 from articles.admin.story import conflicts as meeting
 from articles.editors import presence
-from articles.editors.changes.change_notes import told
+from articles.editors.changes.change_notes import notes_on
 from articles.journal import keep_still
 from articles.models import Change
 
@@ -30,7 +30,7 @@ class TwoEditors:
             keep_still(int(object_id))
         article = super().get_object(request, object_id, from_field)
         if article is not None:
-            request.meeting = meeting.Meeting(article, request, self)
+            request.meeting = meeting.EditConflict(article, request, self)
             request.POST, request._files = request.meeting.sent, request.meeting.files
         return article
 
@@ -66,7 +66,7 @@ class TwoEditors:
             context["others_here"] = presence.others_at(obj, request.user)
             context["seen_rows"] = self.seen_rows(request, obj, context["inline_admin_formsets"])
             met = getattr(request, "meeting", None)
-            context |= {"conflicts": met.conflicts, "news": told(met.merged, request.user)} if met else {}
+            context |= {"conflicts": met.conflicts, "news": notes_on(met.merged, request.user)} if met else {}
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def seen_rows(self, request, article, inlines):

@@ -11,8 +11,8 @@ from articles.admin.story import held_fields as held
 from articles.editors.changes import change_notes as telling
 from articles.editors.changes.diff import field_name
 from articles.journal import edits_since
-from articles.journal.state import TIMES
-from articles.lib.dates import moment
+from articles.journal.state import TIMES_OF_STORY
+from articles.lib.dates import moment_in_words
 from articles.lib.timestamps import text_to_moment
 from articles.models import Provider
 
@@ -24,10 +24,10 @@ CONFLICT, KEEP = "conflict", "keep-"
 
 MINE, THEIRS = "mine", "theirs"
 
-PARTS = {"placements": "topics", "related_links": "related", "images": "images"}
+ROWS_OF_PARTS = {"placements": "topics", "related_links": "related", "images": "images"}
 """The parts of a story: the names of their rows in a form, and what the journal calls each."""
 
-MOST_DIGITS = 9
+MOST_DIGITS_MEANT = 9
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class Conflict:
     is_own: bool  # both were the same editor
 
 
-class Meeting:
+class EditConflict:
     """What was sent for a story, brought up to date with what happened to the story meanwhile.
 
     `is_current` is whether nothing did. `sent` and `files` are then what the form is made of, `edits` what others
@@ -55,7 +55,7 @@ class Meeting:
     def __init__(self, article, request, screen):
         self.article, self.editor = article, request.user
         self.sent, self.files = request.POST.copy(), request.FILES.copy()
-        self.version = number(self.sent.get(VERSION))
+        self.version = number_meant(self.sent.get(VERSION))
         self.is_lost = self.version is None or self.version > article.version
         self.is_current = self.version == article.version
         self.edits = {} if self.is_lost else edits_since(article, self.version)
@@ -82,7 +82,7 @@ class Meeting:
     def _meet(self, carried):
         for name in self.form.fields.keys() & (self.edits.keys() | carried.keys()):
             self._meet_field(name, carried.get(name))
-        for prefix, name in PARTS.items():
+        for prefix, name in ROWS_OF_PARTS.items():
             if prefix in self.formsets:
                 self._meet_part(prefix, name, carried.get(name))
 
@@ -107,7 +107,7 @@ class Meeting:
 
     def _typed_words(self, name, typed):
         if name == "provider":
-            found = Provider.objects.filter(pk=number(typed)).first()
+            found = Provider.objects.filter(pk=number_meant(typed)).first()
             return found.name if found else ""
         if isinstance(typed, list):
             return " ".join(filter(None, typed))
@@ -124,7 +124,7 @@ class Meeting:
     # Parts, each a list of rows
 
     def _meet_part(self, prefix, name, since):
-        sent, present = rows.Rows(self.sent, self.files, prefix), self._present(prefix)
+        sent, present = rows.SentRows(self.sent, self.files, prefix), self._present(prefix)
         edit, choice = self._edit_and_choice(name, since)
         is_touched = since is not None or self.sent.get(f"{prefix}-{SEEN}") != sent.fingerprint
         if edit is not None and (not is_touched or choice == THEIRS):
@@ -150,7 +150,7 @@ class Meeting:
         return edit, choice if choice in (MINE, THEIRS) else ""
 
     def _note(self, name, edit, since, choice, mine):
-        theirs = in_words(self.form, name, edit.after)
+        theirs = as_the_form_shows(self.form, name, edit.after)
         since = self.version if since is None else since
         field = self.form.fields.get(name)
         label = capfirst(field.label if field else field_name(name))
@@ -160,32 +160,32 @@ class Meeting:
 
 def carried_conflicts(sent):
     """Return {field: version} for the conflicts that the form showed already."""
-    named = (text.rpartition(":")[::2] for text in sent.getlist(CONFLICT)[: len(PARTS) + 50])
-    return {name: number(version) for name, version in named if number(version)}
+    named = (text.rpartition(":")[::2] for text in sent.getlist(CONFLICT)[: len(ROWS_OF_PARTS) + 50])
+    return {name: number_meant(version) for name, version in named if number_meant(version)}
 
 
-def number(text):
+def number_meant(text):
     """Return the number that a text from a form says, None if it says none that could be meant."""
     text = str(text or "")
-    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS_MEANT else None
 
 
 def initial_of(name, value):
     """Return a value of a story's state as the initial value of a form's field."""
-    if name in TIMES:
+    if name in TIMES_OF_STORY:
         return value and text_to_moment(value)
     if name == "provider":
         return Provider.objects.filter(domain=value["domain"]).values_list("pk", flat=True).first()
     return value
 
 
-def in_words(form, name, value):
+def as_the_form_shows(form, name, value):
     """Return a value of a story's state as the form would show it."""
-    if name in TIMES:
-        return moment(text_to_moment(value), with_zone=True) if value else "none"
+    if name in TIMES_OF_STORY:
+        return moment_in_words(text_to_moment(value), with_zone=True) if value else "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return labelled(form, name, held.words(value, name))
+    return labelled(form, name, held.stated_words(value, name))
 
 
 def labelled(form, name, value):

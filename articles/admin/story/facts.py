@@ -4,13 +4,13 @@ from django.contrib import admin
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from articles.admin.story.held_fields import held_names, held_unseen
-from articles.editors.changes.masking import shown, size
-from articles.editors.heat_summary import worth_of
+from articles.admin.story.held_fields import locked_names, locked_unseen
+from articles.editors.changes.masking import sealed_size, shown_value
+from articles.editors.heat_summary import heat_summary
 from articles.journal.state import OF_THE_DOCUMENT
-from articles.lib.dates import moment
+from articles.lib.dates import moment_in_words
 
-NOTHING = "–"
+DASH = "–"
 
 SEEN_WHERE_HELD = set(OF_THE_DOCUMENT) - {"extra", "body", "secured"}
 """Fields of the document that the form marks by themselves."""
@@ -19,37 +19,38 @@ SEEN_WHERE_HELD = set(OF_THE_DOCUMENT) - {"extra", "body", "secured"}
 @admin.display(description="Heat")
 def heat(article):
     """The sum and its drawing; where there is JavaScript they follow the numbers of the form as these are typed."""
-    return render_to_string("desk/heat_live.html", {"worth": worth_of(article)})
+    return render_to_string("desk/heat_live.html", {"summary": heat_summary(article)})
 
 
 @admin.display(description="Held against imports")
 def held(article):
-    unseen = held_unseen(article, SEEN_WHERE_HELD)
-    return format_html("{}{}", held_names(article) or NOTHING, unseen)
+    unseen = locked_unseen(article, SEEN_WHERE_HELD)
+    return format_html("{}{}", locked_names(article) or DASH, unseen)
 
 
 @admin.display(description="Sealed part")
 def sealed(article):
-    return size(article.secured) if article.secured else NOTHING
+    return sealed_size(article.secured) if article.secured else DASH
 
 
 @admin.display(description="Other keys")
 def others(article):
-    return format_html('<pre class="json">{}</pre>', shown(article.extra)) if article.extra else NOTHING
+    return format_html('<pre class="json">{}</pre>', shown_value(article.extra)) if article.extra else DASH
 
 
 @admin.display(description="Body")
 def body(article):
-    return article.body or NOTHING
+    return article.body or DASH
 
 
 @admin.display(description="Versions")
 def versions(article):
     return (
-        f"version {article.version}; came in {moment(article.created_at)}, last changed {moment(article.updated_at)}"
+        f"version {article.version}; came in {moment_in_words(article.created_at)}, "
+        f"last changed {moment_in_words(article.updated_at)}"
         if article.pk
-        else NOTHING
+        else DASH
     )
 
 
-FACTS = [heat, held, sealed, others, body, versions]
+STORY_FACTS = [heat, held, sealed, others, body, versions]

@@ -7,28 +7,28 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.validators import MaxValueValidator, MinValueValidator
 
 from articles.admin.forms.fields import Text, as_documents
-from articles.admin.pictures.uploads import MOST_BYTES, PictureField, held_copy, own_address
-from articles.admin.story.held_fields import mark_held
+from articles.admin.pictures.uploads import MOST_UPLOAD_BYTES, PictureField, held_copy, own_address
+from articles.admin.story.held_fields import mark_locked
 from articles.admin.story.stems import MAKE_A_STEM, made_stem, stem_by_hand
-from articles.documents.values import address, picture_address, text_up_to, whole_number
+from articles.documents.values import picture_address, text_up_to, web_address, whole_number
 from articles.editors.forms.fields import ReasonField
 from articles.lib.document_fields import LINKS
 from articles.lib.same_address import MASK, masked_address
 from articles.models import Article
 
-PIXELS = [as_documents(whole_number(1, 100_000))]
+PIXEL_CHECKS = [as_documents(whole_number(1, 100_000))]
 MOST_BOOST = 100_000
 # A day short of what a computer can count, for the sake of time zones.
 DATES = [
     MinValueValidator(datetime(1, 1, 2, tzinfo=UTC), "There is no such date."),
     MaxValueValidator(datetime(9999, 12, 30, tzinfo=UTC), "There is no such date."),
 ]
-COPIED = {
+COPIED_COLUMNS = {
     "title": [as_documents(text_up_to(500, filled=True))],
     "excerpt": [as_documents(text_up_to(10_000))],
     "quality": [as_documents(whole_number(0, 100_000))],
     "published_at": DATES,
-    **{name: [as_documents(address)] for name in ["web_url", "amp_web_url", "cdn_amp_web_url"]},
+    **{name: [as_documents(web_address)] for name in ["web_url", "amp_web_url", "cdn_amp_web_url"]},
 }
 """What a story and a copy of one have in common."""
 
@@ -98,8 +98,8 @@ class StoryForm(ReportForm):
 
     reason = ReasonField(help_text="For the journal: why you change it.")
 
-    checks = COPIED | {
-        "original_url": [as_documents(address)],
+    checks = COPIED_COLUMNS | {
+        "original_url": [as_documents(web_address)],
         "featured_content": [as_documents(text_up_to(20_000))],
         "boost": [MinValueValidator(-MOST_BOOST), MaxValueValidator(MOST_BOOST)],
         "embargoed_until": DATES,
@@ -117,7 +117,7 @@ class StoryForm(ReportForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        mark_held(self)
+        mark_locked(self)
         if "stem" in self.fields:
             self.fields["stem"].required = False
             self.fields["stem"].help_text += " Made of the date and the title if you leave it empty."
@@ -158,14 +158,15 @@ class ImageForm(DocumentForm):
         "url": [as_documents(picture_address)],
         "title": [as_documents(text_up_to(500))],
         "attribution": [as_documents(text_up_to(500))],
-        "width": PIXELS,
-        "height": PIXELS,
+        "width": PIXEL_CHECKS,
+        "height": PIXEL_CHECKS,
     }
 
     upload = PictureField(
         required=False,
         label="Or a file",
-        help_text=f"JPEG, PNG, WebP, GIF or AVIF of at most {MOST_BYTES / 1_000_000:g} MB. This site then serves it.",
+        help_text=f"JPEG, PNG, WebP, GIF or AVIF of at most {MOST_UPLOAD_BYTES / 1_000_000:g} MB."
+        " This site then serves it.",
     )
 
     class Meta:
@@ -201,7 +202,7 @@ class ImageForm(DocumentForm):
 class RelatedForm(ReportForm):
     type = forms.TypedChoiceField(choices=[("", "—"), *Article.Type.choices], required=False, empty_value=None)
 
-    checks = COPIED
+    checks = COPIED_COLUMNS
 
     def save(self, commit=True):
         if "web_url" in self.changed_data:

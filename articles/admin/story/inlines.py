@@ -9,7 +9,7 @@ from articles.admin.base import KeyChoices
 from articles.admin.forms.fields import Text
 from articles.admin.pictures import copies
 from articles.admin.story.forms import ImageForm, ImageFormSet, OrderedFormSet, PlacementForm, RelatedForm
-from articles.editors.links import addresses
+from articles.editors.links import linked_addresses
 from articles.models import ArticleTopic, Image, RelatedLink
 from articles.models.rule import rule_in_force
 
@@ -20,7 +20,7 @@ DOCUMENT_FIELDS = {
 """Texts of a document, in which nothing is None and not ""."""
 
 
-class Part(KeyChoices):
+class StoryInline(KeyChoices):
     """Mixed into the inlines of a story: the story's own permissions decide."""
 
     extra = 0
@@ -40,7 +40,7 @@ class Part(KeyChoices):
         return field
 
 
-class TopicInline(Part, admin.TabularInline):
+class TopicInline(StoryInline, admin.TabularInline):
     model = ArticleTopic
     form = PlacementForm
     fields = ["position", "topic"]
@@ -52,13 +52,13 @@ class TopicInline(Part, admin.TabularInline):
         return super().get_queryset(request).select_related("topic")
 
 
-class ImageInline(Part, admin.StackedInline):
+class ImageInline(StoryInline, admin.StackedInline):
     model = Image
     form = ImageForm
     formset = ImageFormSet
-    readonly_fields = [copies.shown]
+    readonly_fields = [copies.shown_copy]
     fieldsets = [
-        (None, {"fields": [copies.shown]}),
+        (None, {"fields": [copies.shown_copy]}),
         ("Use another picture", {"fields": ["url", "upload"]}),
         ("About it", {"fields": [("title", "attribution"), ("position", "width", "height", "is_cached")]}),
     ]
@@ -81,7 +81,7 @@ class ImageInline(Part, admin.StackedInline):
         return [facts, (None, {"fields": ["url"]}), said]
 
 
-class RelatedInline(Part, admin.StackedInline):
+class RelatedInline(StoryInline, admin.StackedInline):
     model = RelatedLink
     fk_name = "article"
     form = RelatedForm
@@ -111,4 +111,4 @@ class RelatedInline(Part, admin.StackedInline):
 
     @admin.display(description="Pictures")
     def pictures(self, link):
-        return addresses(link.images.all()) if link.pk else ""
+        return linked_addresses(link.images.all()) if link.pk else ""

@@ -4,7 +4,7 @@ from contextlib import contextmanager
 
 from articles.admin.deciding import ACT
 from articles.admin.pictures.fetching import report_saved
-from articles.editors.changes.change_notes import told
+from articles.editors.changes.change_notes import notes_on
 from articles.journal import recording
 from articles.models import Operation
 
@@ -25,4 +25,4 @@ def recorded(request, form, *, change):
 def kept_words(request):
     """Say what others wrote meanwhile, and stays."""
     met = getattr(request, "meeting", None)
-    return [*told(met.kept, request.user), "That stays."] if met and met.kept else []
+    return [*notes_on(met.kept, request.user), "That stays."] if met and met.kept else []

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.admin.history import LATEST, changes_to, entries
-from articles.admin.story.conflicts import PARTS
-from articles.admin.story.held_fields import mark_held_parts
+from articles.admin.history import OPERATIONS_SHOWN, changes_to, entries
+from articles.admin.story.conflicts import ROWS_OF_PARTS
+from articles.admin.story.held_fields import mark_locked_parts
 from articles.editors.acts.act import Offer
 from articles.editors.acts.registry import offered_at
-from articles.editors.rank_place import place_of
+from articles.editors.rank_place import place_in_words
 from articles.editors.repair import repair_of
 from articles.lib.absolute_addresses import absolute
 from articles.lib.permissions import may_see_hidden
 from articles.models import Article, PreviewLink
-from articles.models.preview_link import SPANS
-from articles.stories.status import standing
+from articles.models.preview_link import LINK_DAYS
+from articles.stories.status import story_status
 
-MOST_NAMED = 20
+SIDE_PANEL_NAMED = 20
 """Followers, suspected duplicates and preview links that a record names."""
 
 
@@ -42,10 +42,10 @@ class Aside:
         if obj is not None:
             may_edit = self.has_change_permission(request, obj)
             formsets = [inline.formset for inline in context["inline_admin_formsets"]]
-            mark_held_parts(obj, formsets if may_edit else [], PARTS)
-            context["standing"] = standing(obj)
+            mark_locked_parts(obj, formsets if may_edit else [], ROWS_OF_PARTS)
+            context["status"] = story_status(obj)
             context["acts"] = offered_at(Offer.RECORD, obj, request.user)
-            changes = list(changes_to(obj)[:LATEST])
+            changes = list(changes_to(obj)[:OPERATIONS_SHOWN])
             last = changes[0] if changes and may_edit else None
             context["entries"] = entries(changes, request.user, last=last)
             context["side"] = side_of(obj, request.user, may_edit=may_edit)
@@ -53,15 +53,15 @@ class Aside:
 
 
 def side_of(article, user, *, may_edit):
-    followers = article.followers.with_bylines().newest()[:MOST_NAMED]
+    followers = article.followers.with_bylines().newest()[:SIDE_PANEL_NAMED]
     return {
-        "place": place_of(article),
+        "place": place_in_words(article),
         "as_follower": offered_at(Offer.FOLLOWER, article, user),
         "followers": [(follower, offered_at(Offer.FOLLOWER, follower, user)) for follower in followers],
-        "twins": list(Article.objects.twins_of(article).with_bylines().newest()[:MOST_NAMED]),
+        "twins": list(Article.objects.twins_of(article).with_bylines().newest()[:SIDE_PANEL_NAMED]),
         "with_twins": offered_at(Offer.TWIN, article, user),
         "previews": shared(article) if may_edit else [],
-        "spans": SPANS,
+        "spans": LINK_DAYS,
         "repair": repair_of(article),
         "repairs": offered_at(Offer.REPAIR, article, user),
     }
@@ -69,20 +69,20 @@ def side_of(article, user, *, may_edit):
 
 def shared(article):
     now = timezone.now()
-    links = article.preview_links.select_related("created_by")[:MOST_NAMED]
+    links = article.preview_links.select_related("created_by")[:SIDE_PANEL_NAMED]
     makers = {link.created_by_id: link.created_by for link in links}
     left = {pk for pk, maker in makers.items() if not may_see_hidden(maker)}
     return [
         Shared(
             link,
             absolute(reverse("pages:preview", args=[link.token])),
-            state_of(link, now, has_left=link.created_by_id in left),
+            link_state(link, now, has_left=link.created_by_id in left),
         )
         for link in links
     ]
 
 
-def state_of(link, now, *, has_left):
+def link_state(link, now, *, has_left):
     if link.revoked_at is not None:
         return "revoked"
     if not link.is_open_at(now):

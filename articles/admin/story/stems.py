@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.html import format_html
 
-from articles.documents.stem import STEM_LENGTH, file_stem, unfit_in
+from articles.documents.stem import STEM_LENGTH, file_stem, invalid_in
 from articles.intake.stems import free_stem
 from articles.journal import references_locked
 from articles.models import Article
@@ -19,7 +19,7 @@ MAKE_A_STEM = {"published_at", "title", "provider", "web_url", "original_url"}
 def stem_by_hand(typed):
     """Return the stem that was `typed`; raise ValidationError if it is none, or another story's."""
     stem = normalize("NFC", typed.strip())
-    if file_stem(f"{stem}.md") != stem or unfit_in(stem):
+    if file_stem(f"{stem}.md") != stem or invalid_in(stem):
         raise ValidationError(f"Expected YYYY-MM-DD-slug of at most {STEM_LENGTH} characters.")
     references_locked()
     other = Article.objects.with_stem(stem).first()

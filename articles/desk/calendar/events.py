@@ -12,24 +12,24 @@ from django.utils.functional import cached_property
 from articles.lib.days import start_of
 from articles.models import Article, Pin
 
-SHOWN = 5
+EVENTS_SHOWN_A_DAY = 5
 """Events of a day that a month shows."""
 
-MOST = 3_000
+EVENTS_A_KIND = 3_000
 """Events of one kind that a month counts. A bulk import can give a million stories the same expiry."""
 
-MOST_OF_DAY = 200
+EVENTS_A_DAY = 200
 WEEK, DECEMBER = 7, 12
 FIRST_YEAR, LAST_YEAR = 1970, 2999
 
-KINDS = {"live": "Goes live", "down": "Comes down", "pin": "Pin ends"}
+EVENT_KINDS = {"live": "Goes live", "down": "Comes down", "pin": "Pin ends"}
 
 
-DAY = re.compile("[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+DAY_FORM = re.compile("[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
 
 
 @dataclass(frozen=True, order=True)
-class Event:
+class CalendarEvent:
     """Something that happens at a moment by itself. `pk` is the story's, or the pin's."""
 
     at: datetime
@@ -38,7 +38,7 @@ class Event:
 
     @property
     def words(self):
-        return KINDS[self.kind]
+        return EVENT_KINDS[self.kind]
 
     @cached_property
     def local(self):
@@ -47,14 +47,14 @@ class Event:
 
 
 @dataclass(frozen=True)
-class Entry:
-    event: Event
+class CalendarEntry:
+    event: CalendarEvent
     story: Article
     pin: Pin | None = None
 
 
 @dataclass
-class Day:
+class CalendarDay:
     date: date
     entries: list = field(default_factory=list)
     count: int = 0
@@ -98,7 +98,7 @@ class Month:
 
 def day_named(text):
     """Return the date that an address names, as 2026-11 or 2026-11-24. Raises ValueError."""
-    if not DAY.fullmatch(text):
+    if not DAY_FORM.fullmatch(text):
         raise ValueError(f"{text} is no day and no month.")
     day = date.fromisoformat(f"{text}-01" if len(text) == len("2026-11") else text)
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
@@ -106,30 +106,33 @@ def day_named(text):
     return day
 
 
-def month_of(first):
+def calendar_month(first):
     """Return the Month that begins with the day `first`."""
     dates = [first.replace(day=number) for number in range(1, monthrange(first.year, first.month)[1] + 1)]
-    events, pins, last = events_between(start_of(first), start_of(dates[-1] + timedelta(days=1)), MOST)
+    events, pins, last = events_between(start_of(first), start_of(dates[-1] + timedelta(days=1)), EVENTS_A_KIND)
     of_day = {day: list(found) for day, found in groupby(events, key=lambda event: event.local.date())}
-    days = [Day(each, of_day.get(each, [])[:SHOWN], len(of_day.get(each, [])), is_before(each, last)) for each in dates]
-    stories = stories_of([event for day in days for event in day.entries])
+    days = [
+        CalendarDay(each, of_day.get(each, [])[:EVENTS_SHOWN_A_DAY], len(of_day.get(each, [])), is_before(each, last))
+        for each in dates
+    ]
+    stories = stories_of_events([event for day in days for event in day.entries])
     for day in days:
         day.entries = entries_of(day.entries, stories, pins)
     return Month(first, days)
 
 
-def day_of(each):
-    """Return the Day with all its entries, as many as anybody reads."""
-    events, pins, last = events_between(start_of(each), start_of(each + timedelta(days=1)), MOST_OF_DAY)
-    entries = entries_of(events, stories_of(events), pins)
-    return Day(each, entries, len(entries), last is None)
+def calendar_day(each):
+    """Return the CalendarDay with all its entries, as many as anybody reads."""
+    events, pins, last = events_between(start_of(each), start_of(each + timedelta(days=1)), EVENTS_A_DAY)
+    entries = entries_of(events, stories_of_events(events), pins)
+    return CalendarDay(each, entries, len(entries), last is None)
 
 
 # Steps
 
 
 def events_between(first, end, most):
-    """Return the Events from `first` to before `end` in their order, the pins among them by key, and a moment.
+    """Return the CalendarEvents from `first` to before `end` in their order, the pins among them by key, and a moment.
 
     From that moment on there are more of some kind than the `most` that were read; None if that is all.
     """
@@ -140,7 +143,7 @@ def events_between(first, end, most):
     pins = {pin.pk: pin for pin in Pin.objects.ending(*span).with_stories()[:most]}
     ends = [(pin.expires_at, pin.pk) for pin in pins.values()]
     found = {"live": live, "down": down, "pin": ends}
-    events = sorted(Event(at, kind, pk) for kind, rows in found.items() for at, pk in rows)
+    events = sorted(CalendarEvent(at, kind, pk) for kind, rows in found.items() for at, pk in rows)
     return events, pins, min((rows[-1][0] for rows in found.values() if len(rows) == most), default=None)
 
 
@@ -148,7 +151,7 @@ def is_before(day, moment):
     return moment is None or day < timezone.localdate(moment)
 
 
-def stories_of(events):
+def stories_of_events(events):
     pks = {event.pk for event in events if event.kind != "pin"}
     return {story.pk: story for story in Article.objects.picked(pks).with_bylines()} if pks else {}
 
@@ -159,5 +162,5 @@ def entries_of(events, stories, pins):
     for event in events:
         pin = pins[event.pk] if event.kind == "pin" else None
         if story := pin.article if pin else stories.get(event.pk):
-            found.append(Entry(event, story, pin))
+            found.append(CalendarEntry(event, story, pin))
     return found

@@ -7,32 +7,32 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.desk.calendar import ical
-from articles.desk.calendar.events import KINDS, entries_of, events_between, stories_of
+from articles.desk.calendar.events import EVENT_KINDS, entries_of, events_between, stories_of_events
 from articles.editors.links import screen_url
 from articles.lib.absolute_addresses import absolute
 
 BACK, AHEAD = timedelta(days=30), timedelta(days=365)
 
-MOST = 1_000
+FEED_EVENTS_A_KIND = 1_000
 """Events of one kind."""
 
 
 def feed():
     """Return the calendar as bytes."""
     today = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    events, pins, _last = events_between(today - BACK, today + AHEAD, MOST)
-    entries = entries_of(events, stories_of(events), pins)
+    events, pins, _last = events_between(today - BACK, today + AHEAD, FEED_EVENTS_A_KIND)
+    entries = entries_of(events, stories_of_events(events), pins)
     return ical.calendar(settings.SITE_NAME, map(event_of, entries))
 
 
 def event_of(entry):
     story, kind, host = entry.story, entry.event.kind, urlsplit(settings.SITE_URL).hostname
     page = f"-{entry.pin.topic.slug if entry.pin.topic else ''}" if entry.pin else ""
-    return ical.Event(
+    return ical.IcalEvent(
         uid=f"{kind}{page}-{story.stem}@{host}",
         at=entry.event.at,
         changed_at=max(story.updated_at, entry.pin.created_at) if entry.pin else story.updated_at,
-        summary=f"{KINDS[kind]}: {story.display_title}",
+        summary=f"{EVENT_KINDS[kind]}: {story.display_title}",
         description=f"{story.outlet}. {said_of(entry)}".strip(),
         url=absolute(screen_url("article", story.pk)),
     )

@@ -3,15 +3,21 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-LINE = 75
+LINE_OCTETS = 75
 """Octets of a line, its end not counted."""
 
-HEAD = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Newsdesk//Calendar//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+CALENDAR_HEAD = [
+    "BEGIN:VCALENDAR",
+    "VERSION:2.0",
+    "PRODID:-//Newsdesk//Calendar//EN",
+    "CALSCALE:GREGORIAN",
+    "METHOD:PUBLISH",
+]
 EVERY = "PT15M"
 
 
 @dataclass(frozen=True)
-class Event:
+class IcalEvent:
     """`uid` is the same for ever, `changed_at` the moment of the last change to what it says."""
 
     uid: str
@@ -25,7 +31,7 @@ class Event:
 def calendar(name, events):
     """Return the calendar of this name as bytes."""
     lines = [
-        *HEAD,
+        *CALENDAR_HEAD,
         f"X-WR-CALNAME:{escaped(name)}",
         f"REFRESH-INTERVAL;VALUE=DURATION:{EVERY}",
         f"X-PUBLISHED-TTL:{EVERY}",
@@ -64,12 +70,12 @@ def escaped(text):
 
 
 def folded(line):
-    """Return a line as bytes, broken so that none is longer than LINE and no letter is torn apart."""
+    """Return a line as bytes, broken so that none is longer than LINE_OCTETS and no letter is torn apart."""
     rows, row = [], b""
     for letter in line:
         octets = letter.encode()
         # A row that continues one begins with a space.
-        if len(row) + len(octets) > LINE:
+        if len(row) + len(octets) > LINE_OCTETS:
             rows.append(row)
             row = b" "
         row += octets

@@ -30,7 +30,7 @@ def schedule(request, pk):
     if request.POST.get("step") != "do" or form.needs_look:
         return schedule_page(request, form)
     try:
-        done(request, form)
+        schedule_and_report(request, form)
     except journal.Stale:
         return schedule_page(request, again(request, story))
     return back(request) if request.POST.get("next") else redirect("desk:schedule", pk)
@@ -39,7 +39,7 @@ def schedule(request, pk):
 # Steps
 
 
-def done(request, form):
+def schedule_and_report(request, form):
     shown = {form.story.pk: form.story.version}
     facts = {"actor": request.user, "reason": form.cleaned_data["reason"], "shown": shown}
     try:

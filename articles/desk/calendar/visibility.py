@@ -1,18 +1,18 @@
 """From when until when readers see a story, in words: what its times, its flag and everything else come to."""
 
-from articles.lib.dates import moment
+from articles.lib.dates import moment_in_words
 from articles.queries.states import KeptBack
-from articles.stories.status import standing, why_hidden
+from articles.stories.status import story_status, why_hidden
 
 
 def can_publish(story):
     """Whether readers would not see the story at any time, unless somebody publishes it."""
-    return standing(story).state.kept_back is KeptBack.BY_DECISION
+    return story_status(story).state.kept_back is KeptBack.BY_DECISION
 
 
 def what_readers_see(story, embargo, expiry, *, publishes, now):
     """Return the sentence for a story with these times; with `publishes` somebody decides that readers see it."""
-    kept_back = standing(story, now).state.kept_back
+    kept_back = story_status(story, now).state.kept_back
     if kept_back is KeptBack.BY_PLACE or (kept_back is KeptBack.BY_DECISION and not publishes):
         return f"Readers see it at no time: {why_hidden(story, now)}."
     return span(embargo, expiry, now)
@@ -28,4 +28,4 @@ def span(embargo, expiry, now):
 
 
 def zoned(time):
-    return moment(time, with_zone=True)
+    return moment_in_words(time, with_zone=True)

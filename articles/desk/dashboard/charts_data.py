@@ -4,9 +4,9 @@ from datetime import UTC, time
 
 from articles.desk.dashboard.charts.delays import delays_of
 from articles.desk.dashboard.charts.heats import heats_of
-from articles.desk.dashboard.charts.pairs import pairs_of
+from articles.desk.dashboard.charts.pairs import pairs_with_shares
 from articles.desk.dashboard.charts.shares import largest, variety_of
-from articles.desk.dashboard.window import DAYS, window
+from articles.desk.dashboard.window import WINDOW_DAYS, window
 from articles.desk.queue.links import in_queue
 from articles.models import Article, Provider, Topic
 from articles.models.rule import rule_in_force
@@ -33,7 +33,7 @@ def topics(charted):
     """The Pairs of the topics below the root, for the stories of a Window."""
     stories, since = Article.objects.from_day(charted.first), charted.first
     live, held = dict(stories.live().topic_counts()), dict(stories.withheld().topic_counts())
-    return pairs_of(
+    return pairs_with_shares(
         (
             topic.label,
             live.get(topic.pk, 0),
@@ -45,7 +45,7 @@ def topics(charted):
     )
 
 
-def variety():
+def provider_variety():
     """The Variety of providers among all live stories; None if there are none."""
     counts = tallies.by_provider()
     shown = Provider.objects.in_bulk(largest(counts))
@@ -55,7 +55,7 @@ def variety():
 
 def delays():
     """The Delays of the newest live stories whose hour is known."""
-    live = Article.objects.live().from_day(window(DAYS).first).newest()
+    live = Article.objects.live().from_day(window(WINDOW_DAYS).first).newest()
     return delays_of([hours(*row) for row in live.ways_to_live()[:MOST_DELAYS] if is_of_an_hour(row[0])])
 
 

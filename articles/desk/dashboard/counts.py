@@ -5,25 +5,33 @@ from datetime import date
 
 from django.utils import timezone
 
-from articles.desk.dashboard.window import DAYS, MOST_OF_DAY, Window, after, widest, window, windows
+from articles.desk.dashboard.window import (
+    STORIES_COUNTED_A_DAY,
+    WINDOW_DAYS,
+    Window,
+    end_of_day,
+    widest,
+    window,
+    windows,
+)
 from articles.desk.queue.links import in_queue
 from articles.lib.days import start_of
 from articles.models import Article, PictureCopy
 from articles.models.rule import rule_in_force
-from articles.queries.bounded_count import Count, up_to
+from articles.queries.bounded_count import BoundedCount, up_to
 from articles.queries.states import State
 
-MOST = 1_000
+COUNTED_UP_TO = 1_000
 """Up to what a list is counted."""
 
 
 @dataclass(frozen=True)
-class Day:
+class DayCount:
     """How many stories came in, and how many live ones have this day as their source's."""
 
     date: date
-    came: Count
-    live: Count
+    came: BoundedCount
+    live: BoundedCount
 
     @property
     def came_address(self):
@@ -37,20 +45,20 @@ class Day:
 @dataclass(frozen=True)
 class Numbers:
     lists: dict  # {name: Count}
-    days: list  # of Day, today the last
+    days: list  # of DayCount, today the last
     charted: Window | None  # what charts are drawn of; None if not even today's stories are few enough
 
 
-def counted():
+def desk_numbers():
     """Return the Numbers. One query."""
-    lists, days = counted_lists(), window(DAYS).dates
-    questions = [(queryset, MOST) for queryset in lists.values()]
-    questions += [(side, MOST_OF_DAY) for day in days for side in sides_of(day)]
+    lists, days = counted_lists(), window(WINDOW_DAYS).dates
+    questions = [(queryset, COUNTED_UP_TO) for queryset in lists.values()]
+    questions += [(side, STORIES_COUNTED_A_DAY) for day in days for side in sides_of(day)]
     questions += [(Article.objects.from_day(each.first), most) for each, most in windows()]
     counts = iter(up_to(questions))
     return Numbers(
         lists={name: next(counts) for name in lists},
-        days=[Day(day, next(counts), next(counts)) for day in days],
+        days=[DayCount(day, next(counts), next(counts)) for day in days],
         charted=widest(list(counts)),
     )
 
@@ -69,10 +77,10 @@ def counted_lists():
 
 
 def sides_of(day):
-    begin, end = start_of(day), after(day)
+    begin, end = start_of(day), end_of_day(day)
     return Article.objects.came_in(begin).came_before(end), Article.objects.live().on_days(day, day)
 
 
 def total(counts):
-    """Return the Count of all that these Counts count."""
-    return Count(sum(count.number for count in counts), all(count.is_exact for count in counts))
+    """Return the BoundedCount of all that these BoundedCounts count."""
+    return BoundedCount(sum(count.number for count in counts), all(count.is_exact for count in counts))

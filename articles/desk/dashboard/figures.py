@@ -9,10 +9,10 @@ from django.utils.timezone import localtime
 from articles.desk.dashboard.charts.days import spark
 from articles.desk.dashboard.counts import total
 from articles.desk.queue.links import in_queue
-from articles.lib.dates import moment, zone_of
+from articles.lib.dates import moment_in_words, zone_of
 from articles.models import Article
 from articles.models.rule import rule_in_force
-from articles.queries.bounded_count import Count
+from articles.queries.bounded_count import BoundedCount
 from articles.queries.states import State
 from articles.queries.stories import NEAR_BAR
 
@@ -22,7 +22,7 @@ WEEK, SPARK_DAYS = 7, 14
 @dataclass(frozen=True)
 class Figure:
     name: str
-    count: Count
+    count: BoundedCount
     address: str = ""  # of the list that is counted; "" for one that this editor may not see
     note: str = ""
     note_address: str = ""
@@ -86,7 +86,7 @@ def pictures_figure(lists, user):
 
 def oldest_waiting():
     story = Article.objects.waiting().newest().reverse().with_headlines().first()
-    return f"the oldest of {moment(story.published_at).partition(',')[0]}" if story else "nothing to decide"
+    return f"the oldest of {moment_in_words(story.published_at).partition(',')[0]}" if story else "nothing to decide"
 
 
 def next_in_words(turn):

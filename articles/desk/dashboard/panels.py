@@ -8,26 +8,26 @@ from django.utils import timezone
 from articles.desk.queue.rows import terms_of
 from articles.models import Article, Batch
 from articles.models.rule import rule_in_force
-from articles.queries.filing import MOST_PLACES
+from articles.queries.filing import LAST_PIN_PLACE
 from articles.stories.pins import arranged
-from articles.stories.status import Standing, standing
+from articles.stories.status import Status, story_status
 
 SHOWN, FEW = 10, 5
 SOON = timedelta(hours=48)
 
 
 @dataclass(frozen=True)
-class Row:
+class PanelRow:
     story: Article
     terms: str  # of its heat
-    standing: Standing
+    status: Status
 
 
 @dataclass(frozen=True)
-class Group:
+class PageGroup:
     """Stories of one page, and an address that leads there."""
 
-    rows: list[Row]
+    rows: list[PanelRow]
     address: str
 
 
@@ -40,13 +40,13 @@ class Turn:
     story: Article
 
 
-def rows_of(stories):
+def panel_rows(stories):
     now = timezone.now()
-    return [Row(story, terms_of(story), standing(story, now)) for story in stories]
+    return [PanelRow(story, terms_of(story), story_status(story, now)) for story in stories]
 
 
-def near_misses():
-    return rows_of(Article.objects.first_near_misses(rule_in_force(), SHOWN).with_bylines())
+def near_miss_panel():
+    return panel_rows(Article.objects.first_near_misses(rule_in_force(), SHOWN).with_bylines())
 
 
 def unscored():
@@ -54,14 +54,16 @@ def unscored():
 
 
 def duplicates():
-    """The last suspects: the first few Groups of those that lead to one page."""
+    """The last suspects: the first few PageGroups of those that lead to one page."""
     suspects = Article.objects.suspected_duplicates().by("created_at").with_bylines()[: FEW * 2]
     pages = {digest: [] for story in suspects for digest in story.digests}
     for story in Article.objects.of_pages(pages).newest().with_bylines()[: FEW * 8] if pages else []:
         pages[story.page_digest].append(story)
     # Stories may share several pages.
     groups = {frozenset(story.pk for story in stories): stories for stories in pages.values() if len(stories) > 1}
-    return [Group(rows_of(stories), stories[1].address_shared_with(stories[0])) for stories in groups.values()][:FEW]
+    return [PageGroup(panel_rows(stories), stories[1].address_shared_with(stories[0])) for stories in groups.values()][
+        :FEW
+    ]
 
 
 def agenda():
@@ -78,8 +80,8 @@ def agenda():
 def seen_now():
     """What readers see first on the front page, with the pinned stories at their places."""
     live = Article.objects.live()
-    ranked = list(live.hottest().with_bylines()[: SHOWN + MOST_PLACES])
-    return rows_of(arranged(ranked, list(live.pinned_to(None).with_bylines()))[:SHOWN])
+    ranked = list(live.hottest().with_bylines()[: SHOWN + LAST_PIN_PLACE])
+    return panel_rows(arranged(ranked, list(live.pinned_to(None).with_bylines()))[:SHOWN])
 
 
 def batches():

@@ -7,13 +7,13 @@ from django.utils import timezone
 
 from articles.lib.days import start_of
 
-DAYS = 30
-SPANS = [DAYS, 14, 7, 3, 2, 1]
+WINDOW_DAYS = 30
+WINDOW_SPANS = [WINDOW_DAYS, 14, 7, 3, 2, 1]
 
 MOST_CHARTED = 2_000
 """Stories that a chart is drawn of. A larger house is looked at over fewer days, and told so."""
 
-MOST_OF_DAY = 10_000
+STORIES_COUNTED_A_DAY = 10_000
 """Up to what the stories of one day are counted, and charts drawn of today's."""
 
 
@@ -43,8 +43,8 @@ def window(days):
 
 def windows():
     """Return the Windows that charts may be drawn of, the longest first, each with the most stories it may have."""
-    *longer, today = [window(days) for days in SPANS]
-    return [*((each, MOST_CHARTED) for each in longer), (today, MOST_OF_DAY)]
+    *longer, today = [window(days) for days in WINDOW_SPANS]
+    return [*((each, MOST_CHARTED) for each in longer), (today, STORIES_COUNTED_A_DAY)]
 
 
 def widest(counts):
@@ -52,6 +52,6 @@ def widest(counts):
     return next((each for (each, _), count in zip(windows(), counts, strict=True) if count.is_exact), None)
 
 
-def after(day):
+def end_of_day(day):
     """Return the moment at which `day` is over."""
     return start_of(day + timedelta(days=1))

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import Prefetch
 
-from articles.editors.changes.undo import is_undone, may_undo
+from articles.editors.changes.undo import is_operation_undone, may_undo
 from articles.intake.runs import why_unfinished
 from articles.models import Batch, Change, Operation
 
-LATEST = 12
+BATCHES_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,21 @@ class Arrival:
 def latest_batches(user):
     """Return an Arrival for each of the last batches, in two queries."""
     operations = Prefetch("operations", Operation.objects.select_related("actor", "undone_by"))
-    return [arrival(batch, user) for batch in Batch.objects.defer("problems").prefetch_related(operations)[:LATEST]]
+    return [
+        arrival_of_batch(batch, user)
+        for batch in Batch.objects.defer("problems").prefetch_related(operations)[:BATCHES_SHOWN]
+    ]
 
 
-def arrival(batch, user):
+def arrival_of_batch(batch, user):
     operation = next(iter(batch.operations.all()), None)
     if operation is None:
         return Arrival(batch, None, False, False)
-    can_undo, words = may_undo(user, operation, kinds_of(batch)), "" if is_undone(operation) else why_unfinished(batch)
-    return Arrival(batch, operation, is_undone(operation), can_undo, words)
+    can_undo, words = (
+        may_undo(user, operation, kinds_of(batch)),
+        "" if is_operation_undone(operation) else why_unfinished(batch),
+    )
+    return Arrival(batch, operation, is_operation_undone(operation), can_undo, words)
 
 
 def kinds_of(batch):

@@ -5,16 +5,16 @@ import re
 from django import forms
 from django.core.exceptions import ValidationError
 
-from articles.desk.intake.plans import PARTS
+from articles.desk.intake.plans import PLAN_PARTS
 from articles.desk.intake.proposals import FINGERPRINT_LENGTH
 from articles.documents.dialects import SHIPPED, shipped
-from articles.intake.posts import MOST_BYTES, UnknownDialect, dialect_in, dialect_named
-from articles.intake.skipping import SUFFIXES
+from articles.intake.posts import MOST_DIALECT_BYTES, UnknownDialect, dialect_in, dialect_named
+from articles.intake.skipping import FILE_SUFFIXES
 from articles.intake.uploads import documents_in
 
 PASTED = "pasted.md"
 DIALECTS = [("", "Newsdesk"), *((name, shipped(name).name) for name in SHIPPED)]
-MOST_TOLD = 60
+PASTED_PROBLEMS_TOLD = 60
 """Problems of the documents in a pasted text that are told at once."""
 
 
@@ -26,7 +26,7 @@ class ManyFilesField(forms.FileField):
     """A list of uploaded files. Empty ones are left to the intake, which says what is wrong with each document."""
 
     def __init__(self, **kwargs):
-        accept = ",".join([*sorted(SUFFIXES), ".zip"])
+        accept = ",".join([*sorted(FILE_SUFFIXES), ".zip"])
         super().__init__(widget=ManyFilesInput({"accept": accept}), allow_empty_file=True, **kwargs)
 
     def clean(self, data, initial=None):
@@ -75,7 +75,7 @@ class UploadForm(forms.Form):
     def _dialect(self, facts):
         own, site = facts.get("own"), facts.get("site", "")
         if own:
-            return dialect_in(own.read(MOST_BYTES + 1), own.name, site)
+            return dialect_in(own.read(MOST_DIALECT_BYTES + 1), own.name, site)
         if facts.get("dialect"):
             return dialect_named(facts["dialect"], site)
         if site:
@@ -86,16 +86,16 @@ class UploadForm(forms.Form):
         """Leave a pasted text that holds nothing sound in its field, to be mended there."""
         if all(source.reading.problems for source in self.sources):
             problems = [problem for source in self.sources for problem in source.reading.problems]
-            for problem in problems[:MOST_TOLD]:
+            for problem in problems[:PASTED_PROBLEMS_TOLD]:
                 self.add_error("text", in_a_sentence(problem))
-            if len(problems) > MOST_TOLD:
-                self.add_error("text", f"And {len(problems) - MOST_TOLD:,} more.")
+            if len(problems) > PASTED_PROBLEMS_TOLD:
+                self.add_error("text", f"And {len(problems) - PASTED_PROBLEMS_TOLD:,} more.")
 
 
 class ChoiceForm(forms.Form):
     """Which documents of a plan of `count` to bring in. `seen` are the fingerprints of what was shown."""
 
-    show = forms.ChoiceField(choices=[("", "All"), *PARTS.items()], required=False)
+    show = forms.ChoiceField(choices=[("", "All"), *PLAN_PARTS.items()], required=False)
     which = forms.ChoiceField(choices=[("all", "All"), ("ticked", "Ticked")])
     seen = forms.RegexField(r"\A[0-9a-f]+\Z")
     ticked = forms.TypedMultipleChoiceField(coerce=int, required=False)

@@ -4,16 +4,16 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from articles.database.retrying import retried
-from articles.desk.intake.proposals import FINGERPRINT_LENGTH, Proposal
+from articles.desk.intake.proposals import FINGERPRINT_LENGTH, DocumentProposal
 from articles.editors.changes.diff import Effort
 from articles.intake.apply import import_documents
-from articles.intake.plan import Outcome
+from articles.intake.plan import DocumentOutcome
 from articles.intake.posts import taken_for_granted
 from articles.intake.skipping import by_kind
 from articles.intake.uploads import sources_of
 from articles.models.rule import rule_for_writing, rule_in_force
 
-PARTS = {
+PLAN_PARTS = {
     "new": "New",
     "changed": "Changed",
     "unchanged": "Unchanged",
@@ -43,7 +43,7 @@ class Plan:
 
     @property
     def counts(self):
-        return {name: sum(name in proposal.marks for proposal in self.proposals) for name in PARTS}
+        return {name: sum(name in proposal.marks for proposal in self.proposals) for name in PLAN_PARTS}
 
     @property
     def fingerprints(self):
@@ -63,13 +63,13 @@ class Plan:
         return [proposal for proposal in self.proposals if proposal.has_moved]
 
     def part(self, name):
-        """Return the proposals of one of PARTS, all for "", those that have moved first."""
+        """Return the proposals of one of PLAN_PARTS, all for "", those that have moved first."""
         part = [proposal for proposal in self.proposals if not name or name in proposal.marks]
         return sorted(part, key=lambda proposal: not proposal.has_moved)
 
 
 @dataclass(frozen=True)
-class Choice:
+class PlanChoice:
     """Which documents an editor brings in: the `ticked` positions, or all of a part of the plan if that is None."""
 
     part: str = ""
@@ -81,7 +81,7 @@ class Choice:
         return self.ticked is None or proposal.position in self.ticked
 
     def takes(self, proposal):
-        if proposal.outcome == Outcome.CHANGED and not self.may_change:
+        if proposal.outcome == DocumentOutcome.CHANGED and not self.may_change:
             return False
         if self.ticked is not None:
             return proposal.position in self.ticked
@@ -96,7 +96,9 @@ def plan_of(upload, seen=None):
     sources, planned, rule = list(sources_of(upload)), [], rule_in_force()
     report = import_documents(sources, label=upload.source, dry_run=True, each=planned.append)
     effort = Effort()
-    proposals = [Proposal(place, sources[place], each, rule, effort=effort) for place, each in enumerate(planned)]
+    proposals = [
+        DocumentProposal(place, sources[place], each, rule, effort=effort) for place, each in enumerate(planned)
+    ]
     if seen:
         prints = _parted(seen)
         proposals = [replace(each, has_moved=prints[each.position] != each.fingerprint) for each in proposals]
@@ -114,7 +116,7 @@ def bring_in(upload, choice, seen, actor):
 
     def is_chosen(planned):
         place = next(places)
-        proposal = Proposal(place, sources[place], planned, rule_for_writing())
+        proposal = DocumentProposal(place, sources[place], planned, rule_for_writing())
         if choice.watches(proposal) and proposal.fingerprint != prints[place]:
             raise HasMoved
         if proposal.writes and not choice.takes(proposal):

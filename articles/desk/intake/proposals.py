@@ -6,22 +6,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import blake2b
 
-from articles.editors.changes.diff import Effort, differences, field_name, in_words
+from articles.editors.changes.diff import Effort, field_differences, field_in_words, field_name
 from articles.intake.lines import lines_at
-from articles.intake.plan import Outcome, Planned
+from articles.intake.plan import DocumentOutcome, Planned
 from articles.intake.sources import Source
 from articles.journal.restore import write_scalars
 from articles.journal.state import HOLD
 from articles.lib.text import display
 from articles.models import Article, Provider
 from articles.queries.states import State
-from articles.stories.status import standing, why_hidden
+from articles.stories.status import story_status, why_hidden
 
 FINGERPRINT_LENGTH = 10
 
 
 @dataclass(frozen=True)
-class Proposal:
+class DocumentProposal:
     """What one document would do. `position` is its place in the upload, from 0."""
 
     position: int
@@ -40,7 +40,7 @@ class Proposal:
 
     @property
     def writes(self):
-        return self.outcome in (Outcome.NEW, Outcome.CHANGED)
+        return self.outcome in (DocumentOutcome.NEW, DocumentOutcome.CHANGED)
 
     @property
     def marks(self):
@@ -67,7 +67,7 @@ class Proposal:
     def story(self):
         """The story as it would be, not saved; None for a document that is refused."""
         reading = self.planned.reading
-        if self.outcome == Outcome.REFUSED:
+        if self.outcome == DocumentOutcome.REFUSED:
             return None
         if self.planned.story:
             return self._ruled(copy(self.planned.story), self.planned.changes)
@@ -91,15 +91,15 @@ class Proposal:
     @property
     def was(self):
         """How a story that changes stands until then, None for any other."""
-        return standing(self.planned.story) if self.outcome == Outcome.CHANGED else None
+        return story_status(self.planned.story) if self.outcome == DocumentOutcome.CHANGED else None
 
     @property
     def becomes(self):
-        return standing(self.story)
+        return story_status(self.story)
 
     @property
     def heat_was(self):
-        return self.planned.story.heat if self.outcome == Outcome.CHANGED else self.story.heat
+        return self.planned.story.heat if self.outcome == DocumentOutcome.CHANGED else self.story.heat
 
     @property
     def why_hidden(self):
@@ -121,7 +121,7 @@ class Proposal:
         """(field, its Differences) for each field that would be written, those that an editor holds aside."""
         changes, state = self.planned.changes, self.planned.state
         names = [name for name in changes if not name.startswith(HOLD)]
-        return [(field_name(name), differences(state[name], changes[name], name, self.effort)) for name in names]
+        return [(field_name(name), field_differences(state[name], changes[name], name, self.effort)) for name in names]
 
     @property
     def kept(self):
@@ -147,7 +147,7 @@ class Proposal:
             self.outcome,
             self.stem,
             planned.reading.digest,
-            planned.changes or (self.outcome == Outcome.NEW and planned.reading.state),
+            planned.changes or (self.outcome == DocumentOutcome.NEW and planned.reading.state),
             {name: planned.state.get(name) for name in [*planned.changes, *planned.kept]},
             planned.kept,
             [str(problem) for problem in planned.warnings + planned.problems],
@@ -159,7 +159,7 @@ class Proposal:
 def _both(state, stated, name):
     if name == "secured":
         return "sealed", "sealed" if state.get(name) == stated[name] else "sealed, another one"
-    return in_words(state.get(name), name), in_words(stated[name], name)
+    return field_in_words(state.get(name), name), field_in_words(stated[name], name)
 
 
 def _cut(words, most=300):

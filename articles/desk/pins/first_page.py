@@ -7,11 +7,11 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from articles.models import Article, Pin
-from articles.queries.filing import MOST_PLACES
+from articles.queries.filing import LAST_PIN_PLACE
 from articles.stories.pins import arranged
 from articles.stories.status import why_hidden
 
-SHOWN = 15
+PIN_PLACES_SHOWN = 15
 RANKED = 200
 """Stories that are looked through for the place that the ranking gives a pinned one."""
 
@@ -27,7 +27,7 @@ class Slot(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Shift:
+class PinShift:
     """What a pin moves: the story that would stand at its place, from `was` to `now`, and so many others."""
 
     story: Article
@@ -45,7 +45,7 @@ class Spot:
     story: Article
     by_rank: int | None
     pin: Pin | None = None
-    shift: Shift | None = None
+    shift: PinShift | None = None
 
 
 @dataclass(frozen=True)
@@ -66,23 +66,23 @@ class FirstPage:
 
     @property
     def is_full(self):
-        return len(self.pins) >= MOST_PLACES
+        return len(self.pins) >= LAST_PIN_PLACE
 
 
 def first_page(topic):
     """Return the FirstPage of a topic, None for the front page. Three queries."""
-    pins = list(Pin.objects.on(topic).standing().with_stories())
+    pins = list(Pin.objects.on(topic).active().with_stories())
     why = {pin: why_not_shown(pin) for pin in pins}
     shown = {pin.article_id: pin for pin in pins if not why[pin]}
     ranked = ranking(topic)
     order = order_of(ranked, shown.values())
-    wanted = {*order[: SHOWN + MOST_PLACES], *ranked[: SHOWN + MOST_PLACES]} - shown.keys()
+    wanted = {*order[: PIN_PLACES_SHOWN + LAST_PIN_PLACE], *ranked[: PIN_PLACES_SHOWN + LAST_PIN_PLACE]} - shown.keys()
     stories = {story.pk: story for story in Article.objects.picked(wanted).with_bylines()}
     stories |= {pk: pin.article for pk, pin in shown.items()}
     ranks = {pk: place for place, pk in enumerate(ranked, start=1)}
     spots = [
         Spot(place, stories[pk], ranks.get(pk), shown.get(pk), shift_of(shown.get(pk), ranked, shown, order, stories))
-        for place, pk in enumerate(order[:SHOWN], start=1)
+        for place, pk in enumerate(order[:PIN_PLACES_SHOWN], start=1)
         if pk in stories
     ]
     return FirstPage(topic, spots, pins, [(pin, reason) for pin, reason in why.items() if reason], ranks)
@@ -112,7 +112,7 @@ def shift_of(pin, ranked, shown, order, stories):
     if first is None or first[0] not in stories:
         return None
     pk, was = first
-    return Shift(stories[pk], was, now[pk], len(moved) - 1, has_more=pin.article_id not in ranked)
+    return PinShift(stories[pk], was, now[pk], len(moved) - 1, has_more=pin.article_id not in ranked)
 
 
 def why_not_shown(pin):

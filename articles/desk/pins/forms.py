@@ -10,17 +10,21 @@ from django.utils.functional import cached_property
 from articles.editors.acts.registry import PIN
 from articles.editors.forms.fields import ReasonField, no_controls
 from articles.editors.forms.moment_field import MomentField
-from articles.lib.dates import moment
+from articles.lib.dates import moment_in_words
 from articles.models import Article, Topic
-from articles.queries.filing import MOST_PLACES
+from articles.queries.filing import LAST_PIN_PLACE
 
-SPANS = {"6h": ("6 hours", timedelta(hours=6)), "1d": ("1 day", timedelta(days=1)), "3d": ("3 days", timedelta(days=3))}
+PIN_SPANS = {
+    "6h": ("6 hours", timedelta(hours=6)),
+    "1d": ("1 day", timedelta(days=1)),
+    "3d": ("3 days", timedelta(days=3)),
+}
 UNTIL = "until"
 
 LONGEST_TITLE = 60
 
 
-class TopicField(forms.CharField):
+class PinTopicField(forms.CharField):
     """A topic by its slug; none stands for the front page."""
 
     def __init__(self):
@@ -39,7 +43,7 @@ class TopicField(forms.CharField):
 class PlaceForm(forms.Form):
     """Which page a story is on: sent with every act on a pin."""
 
-    topic = TopicField()
+    topic = PinTopicField()
     story = forms.RegexField(r"^[0-9]{1,18}\Z", error_messages={"invalid": "A story is named by a number."})
 
 
@@ -47,7 +51,7 @@ class FinderForm(forms.Form):
     """What an address asks for beside a page: `q`, words of a story's headline, its stem or its address; its place."""
 
     q = forms.CharField(required=False, max_length=500, validators=[no_controls])
-    place = forms.IntegerField(required=False, min_value=1, max_value=MOST_PLACES)
+    place = forms.IntegerField(required=False, min_value=1, max_value=LAST_PIN_PLACE)
 
     @property
     def words(self):
@@ -73,8 +77,8 @@ class PinForm(forms.Form):
     def __init__(self, data=None, *, story, page, editor, place=None):
         self.story, self.page, self.editor, self.pin = story, page, editor, page.pin_of(story)
         super().__init__(data, initial=self.initially(place))
-        self.fields["place"].choices = [(number, self.place_words(number)) for number in range(1, MOST_PLACES + 1)]
-        spans = [(name, words) for name, (words, _span) in SPANS.items()]
+        self.fields["place"].choices = [(number, self.place_words(number)) for number in range(1, LAST_PIN_PLACE + 1)]
+        spans = [(name, words) for name, (words, _span) in PIN_SPANS.items()]
         self.fields["lasts"].choices = [*spans, (UNTIL, "Until a day and a time")]
 
     @cached_property
@@ -86,7 +90,7 @@ class PinForm(forms.Form):
         if topic is not None and not Article.objects.picked([self.story.pk]).filed_under(topic).exists():
             return f"It is not filed under {topic}, so that it cannot stand on its page. File it there first."
         if self.page.is_full and self.pin is None:
-            return f"{MOST_PLACES} stories are pinned to this page already. Unpin one of them first."
+            return f"{LAST_PIN_PLACE} stories are pinned to this page already. Unpin one of them first."
         return ""
 
     def initially(self, place):
@@ -103,7 +107,7 @@ class PinForm(forms.Form):
         if spot.story == self.story:
             return f"{name}: where it stands now"
         pinned = " (pinned)" if spot.pin else ""
-        return f"{name}: {shortened(spot.story)}{pinned}"
+        return f"{name}: {short_title(spot.story)}{pinned}"
 
     def clean(self):
         facts = super().clean()
@@ -119,7 +123,7 @@ class PinForm(forms.Form):
         now, expiry = timezone.now(), facts.get("expires_at")
         if facts["lasts"] != UNTIL:
             self.errors.pop("expires_at", None)
-            facts["expires_at"] = now + SPANS[facts["lasts"]][1]
+            facts["expires_at"] = now + PIN_SPANS[facts["lasts"]][1]
         elif "expires_at" not in self.errors and (expiry is None or expiry <= now):
             self.add_error("expires_at", "Give a moment to come." if expiry else "Give the day and the time.")
 
@@ -129,10 +133,10 @@ class PinForm(forms.Form):
             self.add_error("place", ValidationError(self.rival_words(rival), code="taken"))
 
     def rival_words(self, rival):
-        until = moment(rival.expires_at, with_zone=True)
+        until = moment_in_words(rival.expires_at, with_zone=True)
         by = "you" if rival.pinned_by == self.editor else rival.pinned_by or "the command line"
         return (
-            f"Place {rival.place} is given to “{shortened(rival.article)}” until {until}, by {by}. The story that is"
+            f"Place {rival.place} is given to “{short_title(rival.article)}” until {until}, by {by}. The story that is"
             " pinned last takes it: that one would stand right after."
         )
 
@@ -143,6 +147,6 @@ class PinForm(forms.Form):
         return self.page.rival(self.story, int(self.data["place"])) if is_taken else None
 
 
-def shortened(story):
+def short_title(story):
     title = story.display_title
     return title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"

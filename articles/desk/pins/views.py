@@ -32,7 +32,7 @@ def pins(request):
         raise BadRequest(" ".join(map(str, wrong)))
     topic = get_object_or_404(Topic, slug=request.GET["topic"]) if request.GET.get("topic") else None
     page, finder = first_page(topic), FinderForm(request.GET)
-    story = story_of(request.GET.get("story") or "")
+    story = pinned_story(request.GET.get("story") or "")
     form = PinForm(story=story, page=page, editor=request.user, place=finder.chosen_place) if story else None
     return pins_page(request, page, finder=finder, form=form, status=200 if finder.is_valid() else 400)
 
@@ -47,11 +47,11 @@ def pin(request):
         return pin_again(request, topic)
     except ValueError as error:
         messages.error(request, str(error))
-        return redirect(address_of(topic))
+        return redirect(pins_url(topic))
     if not form.is_valid():
         return pins_page(request, form.page, finder=FinderForm(), form=form, status=409 if form.rival else 400)
     report(request, operation)
-    return redirect(address_of(topic))
+    return redirect(pins_url(topic))
 
 
 @desk_view(EDIT, methods=["POST"])
@@ -65,7 +65,7 @@ def unpin(request):
         messages.warning(request, not_done(shown, request.user))
     except ValueError as error:
         messages.error(request, str(error))
-    return redirect(address_of(topic))
+    return redirect(pins_url(topic))
 
 
 # Steps that they share
@@ -112,7 +112,7 @@ def pins_page(request, page, *, finder, form, status=200):
         rank=form and page.ranks.get(form.story.pk),
         far=RANKED,
         may_edit=request.user.has_perm(EDIT),
-        address=address_of(topic),
+        address=pins_url(topic),
     )
 
 
@@ -121,10 +121,10 @@ def target_of(request):
     form = PlaceForm(request.POST)
     if not form.is_valid():
         raise BadRequest(" ".join(error for errors in form.errors.values() for error in errors))
-    return form.cleaned_data["topic"], story_of(form.cleaned_data["story"])
+    return form.cleaned_data["topic"], pinned_story(form.cleaned_data["story"])
 
 
-def story_of(key):
+def pinned_story(key):
     """Return the story with this number, None if none is named. Raises Http404."""
     if not key:
         return None
@@ -133,6 +133,6 @@ def story_of(key):
     return get_object_or_404(Article.objects.with_bylines(), pk=int(key))
 
 
-def address_of(topic):
+def pins_url(topic):
     query = f"?{urlencode({'topic': topic.slug})}" if topic else ""
     return reverse("desk:pins") + query

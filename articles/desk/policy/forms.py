@@ -16,17 +16,17 @@ SHORTEST, LONGEST = 0.1, 365
 
 NUMBERS = ["bar", "weight", "half_life"]
 
-BAR = "From this heat on the rule publishes a story. A higher bar means fewer stories, hotter ones."
-WEIGHT = "Each related report heats its story so much. A higher number favours events that many outlets tell."
+BAR_HELP = "From this heat on the rule publishes a story. A higher bar means fewer stories, hotter ones."
+WEIGHT_HELP = "Each related report heats its story so much. A higher number favours events that many outlets tell."
 HALF_LIFE = "A story that is so many days older needs twice the heat to stand as high. Longer keeps stories up longer."
 
 
-def plain(value):
+def plain_number(value):
     """Return a number as somebody would write it: 3, not 3.0."""
     return int(value) if value == int(value) else value
 
 
-def number(field, label, least, most, **facts):
+def number_field(field, label, least, most, **facts):
     """Return a field for a number from `least` to `most` that says so whatever else it is given."""
     words = f"Give a number from {least} to {most:,}."
     errors = dict.fromkeys(["required", "invalid", "min_value", "max_value"], words)
@@ -36,11 +36,13 @@ def number(field, label, least, most, **facts):
 class DraftForm(forms.Form):
     """Three numbers that make a Rule; those that are left out are the ones of the `rule` in force."""
 
-    bar = number(forms.IntegerField, "Bar", 0, MOST_BAR, help_text="The heat from which on the rule publishes a story.")
-    weight = number(
+    bar = number_field(
+        forms.IntegerField, "Bar", 0, MOST_BAR, help_text="The heat from which on the rule publishes a story."
+    )
+    weight = number_field(
         forms.IntegerField, "Related report", 0, MOST_WEIGHT, help_text="Degrees of heat that each related report adds."
     )
-    half_life = number(
+    half_life = number_field(
         forms.FloatField,
         "Half-life in days",
         SHORTEST,
@@ -50,7 +52,7 @@ class DraftForm(forms.Form):
 
     def __init__(self, data=None, *, rule):
         self.in_force = rule
-        numbers = {name: plain(getattr(rule, name)) for name in NUMBERS}
+        numbers = {name: plain_number(getattr(rule, name)) for name in NUMBERS}
         if data is not None:
             data = numbers | {name: value for name, value in data.items() if value}
         super().__init__(data, initial=numbers)
@@ -94,7 +96,7 @@ class PolicyForm(DraftForm):
 
 
 @dataclass(frozen=True)
-class Proposal:
+class NumberProposal:
     """A number of the rule, what it does, and other values of it to try."""
 
     name: str
@@ -104,17 +106,17 @@ class Proposal:
 
 
 def proposals(rule):
-    """Return the Proposals of a page on which nobody has tried anything yet."""
+    """Return the NumberProposals of a page on which nobody has tried anything yet."""
     bars = [rule.bar + step for step in [-10, -5, 5, 10]]
     weights = [rule.weight + step for step in [-5, -2, 2, 5]]
     half_lives = [rule.half_life * factor for factor in [0.5, 2, 4]]
     return [
-        Proposal("bar", "Bar", BAR, within(bars, 0, MOST_BAR)),
-        Proposal("weight", "Related report", WEIGHT, within(weights, 0, MOST_WEIGHT)),
-        Proposal("half_life", "Half-life", HALF_LIFE, within(half_lives, SHORTEST, LONGEST)),
+        NumberProposal("bar", "Bar", BAR_HELP, values_within(bars, 0, MOST_BAR)),
+        NumberProposal("weight", "Related report", WEIGHT_HELP, values_within(weights, 0, MOST_WEIGHT)),
+        NumberProposal("half_life", "Half-life", HALF_LIFE, values_within(half_lives, SHORTEST, LONGEST)),
     ]
 
 
-def within(values, least, most):
+def values_within(values, least, most):
     """Return those from `least` to `most`, as they are written."""
     return [f"{value:g}" for value in values if least <= value <= most]

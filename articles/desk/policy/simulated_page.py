@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from articles.desk.dashboard.charts.live_days import LiveDays, live_days_of
-from articles.desk.policy.simulation import Draft, Fact, Shift, draft_of
+from articles.desk.policy.simulation import Draft, Fact, RuleShift, draft_of
 from articles.heat import Rule
-from articles.lib.days import day_of
+from articles.lib.days import day_shown
 from articles.models import Article
 from articles.models.article import VERDICTS
 
-MOST = 10_000
+STORIES_SIMULATED = 10_000
 """Stories that a draft looks at, the newest: more than a month of a large desk, in a fraction of a second."""
 
-WORDS = [
+SHIFT_WORDS = [
     ("appear", "Appear", "readers would see them", "No story would appear."),
     ("vanish", "Vanish", "readers would see them no more", "No story would vanish."),
     (
@@ -27,13 +27,13 @@ WORDS = [
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ShiftRow:
     story: Article
-    shift: Shift
+    shift: RuleShift
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class ShiftListing:
     """What becomes of stories in words, how many they are, and the first of them."""
 
     name: str
@@ -49,33 +49,35 @@ class Drafted:
     rule: Rule
     draft: Draft
     listings: list
-    front_before: list  # of Rows
+    front_before: list  # of ShiftRows
     front_after: list
     live_days: LiveDays
 
     @property
     def is_partial(self):
-        return self.draft.looked_at == MOST
+        return self.draft.looked_at == STORIES_SIMULATED
 
 
 def drafted(before, after):
     """Return the Drafted of the newest stories under the Rules `before`, in force, and `after`. Two queries."""
-    newest = Article.objects.present().leads().newest().values_list(*Fact._fields)[:MOST]
+    newest = Article.objects.present().leads().newest().values_list(*Fact._fields)[:STORIES_SIMULATED]
     draft = draft_of(
         [Fact(*values) for values in newest],
         before,
         after,
         now=timezone.now(),
         today=timezone.localdate(),
-        date_of=day_of,
+        date_of=day_shown,
         verdicts=VERDICTS,
     )
     stories = {story.pk: story for story in Article.objects.picked(draft.pks).with_bylines()}
 
     def rows(shifts):
-        return [Row(stories[shift.pk], shift) for shift in shifts if shift.pk in stories]
+        return [ShiftRow(stories[shift.pk], shift) for shift in shifts if shift.pk in stories]
 
     kinds = [draft.appearing, draft.vanishing, draft.moving]
-    listings = [Listing(*words, kind.count, rows(kind.first)) for words, kind in zip(WORDS, kinds, strict=True)]
+    listings = [
+        ShiftListing(*words, kind.count, rows(kind.first)) for words, kind in zip(SHIFT_WORDS, kinds, strict=True)
+    ]
     fronts = rows(draft.front_before), rows(draft.front_after)
     return Drafted(after, draft, listings, *fronts, live_days_of(draft.days))

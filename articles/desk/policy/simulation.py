@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-SHOWN = 20
+SHIFTS_SHOWN = 20
 """Stories of each kind that are listed."""
 
 FRONT = 10
 """Places of the front page that are compared."""
 
-DAYS = 30
+DAYS_SIMULATED = 30
 
 
 class Fact(NamedTuple):
@@ -31,8 +31,8 @@ class Fact(NamedTuple):
         begun = self.embargoed_until is None or self.embargoed_until <= moment
         return begun and (self.expires_at is None or self.expires_at > moment)
 
-    def standing(self, rule, verdicts):
-        return rule.standing(
+    def outcome(self, rule, verdicts):
+        return rule.outcome(
             quality=self.quality,
             related_count=self.related_count,
             boost=self.boost,
@@ -42,7 +42,7 @@ class Fact(NamedTuple):
         )
 
 
-class Shift(NamedTuple):
+class RuleShift(NamedTuple):
     """A story under both rules. A place, from 1, is among all live stories by rank; None where it is not live."""
 
     pk: int
@@ -53,14 +53,14 @@ class Shift(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """All the Shifts of one kind by their number, and the first of them."""
+class ShiftKind:
+    """All the RuleShifts of one kind by their number, and the first of them."""
 
     count: int
     first: list
 
 
-class Day(NamedTuple):
+class DayUnderRules(NamedTuple):
     """Live stories that their sources published on a day, under the rule in force and under the draft."""
 
     date: date
@@ -70,12 +70,12 @@ class Day(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    appearing: Kind
-    vanishing: Kind
-    moving: Kind
-    front_before: list  # of Shifts
+    appearing: ShiftKind
+    vanishing: ShiftKind
+    moving: ShiftKind
+    front_before: list  # of RuleShifts
     front_after: list
-    days: list  # of Days, the first one first
+    days: list  # of DayUnderRuless, the first one first
     looked_at: int
     since: datetime | None  # when the oldest of those that were looked at was published
 
@@ -92,9 +92,9 @@ def draft_of(facts, before, after, *, now, today, date_of, verdicts):
     `date_of` gives the day of a moment by the editor's calendar, `verdicts` who is published by each decision.
     """
     seen = [fact for fact in facts if fact.is_seen_at(now)]
-    old, new = ({fact.pk: fact.standing(rule, verdicts) for fact in seen} for rule in (before, after))
+    old, new = ({fact.pk: fact.outcome(rule, verdicts) for fact in seen} for rule in (before, after))
     was, becomes = _places(old), _places(new)
-    shifts = {pk: Shift(pk, old[pk].heat, new[pk].heat, was.get(pk), becomes.get(pk)) for pk in {**becomes, **was}}
+    shifts = {pk: RuleShift(pk, old[pk].heat, new[pk].heat, was.get(pk), becomes.get(pk)) for pk in {**becomes, **was}}
     return Draft(
         appearing=_kind(shifts[pk] for pk in becomes if pk not in was),
         vanishing=_kind(shifts[pk] for pk in was if pk not in becomes),
@@ -114,7 +114,7 @@ def _places(standings):
 
 
 def _moved(shifts, was, becomes):
-    """Return the Shifts of stories that stay, with another heat or in another order among those that stay."""
+    """Return the RuleShifts of stories that stay, with another heat or in another order among those that stay."""
     stay, stays = [pk for pk in was if pk in becomes], [pk for pk in becomes if pk in was]
     another = {pk for pair in zip(stay, stays, strict=True) if pair[0] != pair[1] for pk in pair}
     return [shifts[pk] for pk in stays if pk in another or shifts[pk].heat_before != shifts[pk].heat_after]
@@ -127,11 +127,11 @@ def _nearest(shift):
 
 def _kind(shifts):
     shifts = list(shifts)
-    return Kind(len(shifts), shifts[:SHOWN])
+    return ShiftKind(len(shifts), shifts[:SHIFTS_SHOWN])
 
 
 def _days(facts, was, becomes, today, date_of):
     dates = {fact.pk: date_of(fact.published_at) for fact in facts}
     before, after = (Counter(dates[pk] for pk in side) for side in (was, becomes))
-    shown = [today - timedelta(days=ago) for ago in reversed(range(DAYS))]
-    return [Day(day, before[day], after[day]) for day in shown]
+    shown = [today - timedelta(days=ago) for ago in reversed(range(DAYS_SIMULATED))]
+    return [DayUnderRules(day, before[day], after[day]) for day in shown]

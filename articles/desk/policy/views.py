@@ -13,7 +13,7 @@ from articles.editors.permissions import SEE, desk_view
 from articles.models import Policy
 from articles.models.rule import lock_rule, rule_of
 
-CHANGE = "articles.change_policy"
+CHANGE_PERMISSION = "articles.change_policy"
 
 MOST_POLICIES = 10
 """Policies that are listed, the last ones."""
@@ -22,12 +22,12 @@ MOST_POLICIES = 10
 @desk_view(SEE, methods=["GET", "HEAD"])
 def policy(request):
     """The policy in force, and what the numbers that the address states would do. Nothing is written."""
-    standing = Policy.in_force()
-    draft_form = DraftForm(request.GET, rule=rule_of(standing))
-    return policy_page(request, standing, draft_form, status=200 if draft_form.is_valid() else 400)
+    current = Policy.in_force()
+    draft_form = DraftForm(request.GET, rule=rule_of(current))
+    return policy_page(request, current, draft_form, status=200 if draft_form.is_valid() else 400)
 
 
-@desk_view(SEE, CHANGE, methods=["POST"])
+@desk_view(SEE, CHANGE_PERMISSION, methods=["POST"])
 def put_into_force(request):
     """Make a draft the policy, as one operation."""
     form, operation = made_policy(request.POST, request.user)
@@ -46,18 +46,18 @@ def made_policy(sent, user):
     """
     with transaction.atomic():
         lock_rule(alone=True)
-        standing = Policy.in_force()
-        form, operation = PolicyForm(sent, rule=rule_of(standing), policy=standing, editor=user), None
+        current = Policy.in_force()
+        form, operation = PolicyForm(sent, rule=rule_of(current), policy=current, editor=user), None
         if form.is_valid():
             operation = journal.set_policy(form.rule, actor=user, reason=form.cleaned_data["reason"])
     return form, operation
 
 
-def policy_page(request, standing, draft_form, form=None, status=200):
-    rule = rule_of(standing)
+def policy_page(request, current, draft_form, form=None, status=200):
+    rule = rule_of(current)
     draft = drafted(rule, draft_form.rule) if draft_form.is_draft else None
-    if form is None and draft and request.user.has_perm(CHANGE):
-        form = PolicyForm(rule=rule, policy=standing, editor=request.user)
+    if form is None and draft and request.user.has_perm(CHANGE_PERMISSION):
+        form = PolicyForm(rule=rule, policy=current, editor=request.user)
     return desk_page(
         request,
         "desk/policy.html",
@@ -65,7 +65,7 @@ def policy_page(request, standing, draft_form, form=None, status=200):
         current="policy",
         status=status,
         rule=rule,
-        policy=standing,
+        policy=current,
         policies=list(Policy.objects.select_related("operation__actor")[:MOST_POLICIES]),
         draft_form=draft_form,
         proposals=proposals(rule),

@@ -8,7 +8,7 @@ from articles import journal
 from articles.desk.page import back, desk_page
 from articles.desk.queue import selection as selections
 from articles.desk.queue.act_forms import ActForm
-from articles.desk.queue.preview import MOST_SHOWN, effect_of
+from articles.desk.queue.preview import OUTCOMES_SHOWN, effect_of
 from articles.editors.acts.act import Offer
 from articles.editors.acts.registry import act_named
 from articles.editors.changes.change_notes import who_changed
@@ -23,13 +23,13 @@ OTHER_FACTS = "You changed what is asked for. This is what would happen with it.
 def act(request):
     """Show what an act on the chosen stories would change, or do it if that was shown and nothing has changed since."""
     selection, is_shown = selection_of(request)
-    act = act_of(request, selection)
+    act = act_of_selection(request, selection)
     if not selection.pks:
         messages.info(request, "No story was ticked. Tick some, or choose all that match.")
         return back(request)
     form = ActForm(request.POST if is_shown or not act.asks else None, act=act)
     is_confirmed = is_shown and request.POST.get("step") == "do" and form.is_valid()
-    return (is_confirmed and done(request, act, selection, form)) or preview(request, act, selection, form)
+    return (is_confirmed and do_and_report(request, act, selection, form)) or preview(request, act, selection, form)
 
 
 # Steps
@@ -38,11 +38,11 @@ def act(request):
 def selection_of(request):
     """Return the Selection that a form states, and whether it was shown to the editor before."""
     if "selection" in request.POST:
-        return selections.shown(request.POST["selection"]), True
-    return selections.chosen(request.POST, request.user), False
+        return selections.signed_selection(request.POST["selection"]), True
+    return selections.chosen_selection(request.POST, request.user), False
 
 
-def act_of(request, selection):
+def act_of_selection(request, selection):
     try:
         act = act_named(selection.act, Offer.QUEUE)
     except ValueError as problem:
@@ -52,14 +52,14 @@ def act_of(request, selection):
     return act
 
 
-def facts_of(request, form):
+def facts_stated(request, form):
     """Return what was stated for the act, as it was sent."""
     return {name: request.POST.get(name, "") for name in form.fields if name != "reason"}
 
 
-def done(request, act, selection, form):
+def do_and_report(request, act, selection, form):
     """Do what was shown; return None, and say why, if something is not as it was shown."""
-    if selection.facts != facts_of(request, form):
+    if selection.facts != facts_stated(request, form):
         messages.warning(request, OTHER_FACTS)
         return None
     facts = {"actor": request.user, "reason": form.cleaned_data["reason"], "shown": selection.shown}
@@ -93,7 +93,7 @@ def preview(request, act, selection, form):
         selection=selection,
         leads=leads,
         way_back=selection.next or reverse("desk:queue"),
-        signed=selection.signed(facts_of(request, form)),
+        signed=selection.signed(facts_stated(request, form)),
         elsewhere=open_elsewhere(selection.pks, request.user),
     )
 
@@ -102,7 +102,7 @@ def leads_for(form, selection):
     """Return the chosen stories that may lead the others, if that is asked, and propose the first of them."""
     if "lead" not in form.fields:
         return []
-    leads = list(selection.stories.fittest_to_lead()[:MOST_SHOWN])
+    leads = list(selection.stories.fittest_to_lead()[:OUTCOMES_SHOWN])
     form.fields["lead"].widget.attrs["list"] = "leads"
     if selection.size > 1 and leads:
         form.initial["lead"] = leads[0].stem

@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.documents.kinds import NEED_REPAIR
 from articles.editors.forms.fields import no_controls
 from articles.lib.days import start_of
-from articles.lib.narrowing import plain, unclear, wrong_in
+from articles.lib.narrowing import plain_query, unclear, wrong_in
 from articles.models import Article, Finding
 from articles.models.rule import rule_in_force
 from articles.queries.states import State
@@ -38,11 +38,11 @@ LOOKED_FOR = {
 STATE_CHOICES = {state.value: (state.label, state.of) for state in State} | LOOKED_FOR
 
 PICTURES = {"with": "pictured", "without": "unpictured", "failed": "with_failed_picture"}
-RELATED = {"with": "with_related", "without": "without_related"}
+RELATED_WORDS = {"with": "with_related", "without": "without_related"}
 
 ANY_FLAW = "any"
 
-HOTTEST = 100_000
+MOST_DEGREES = 100_000
 LONGEST, LONGEST_TEXT = 200, 500
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2999, 12, 31)
 
@@ -51,19 +51,19 @@ class Number(django_filters.NumberFilter):
     # A browser's own number field would not show a wrong value of the address beside what is wrong about it.
     def __init__(self, label, word, *, least):
         widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 4})
-        bounds = {"min_value": least, "max_value": HOTTEST}
+        bounds = {"min_value": least, "max_value": MOST_DEGREES}
         super().__init__(label=label, method=asking(word), widget=widget, **bounds)
 
     field_class = forms.IntegerField
 
 
-class Choice(django_filters.ChoiceFilter):
+class ChoiceFilter(django_filters.ChoiceFilter):
     def __init__(self, label, choices, **kwargs):
         wrong = {"invalid_choice": "“%(value)s” is none of these."}
         super().__init__(label=label, choices=choices, error_messages=wrong, **kwargs)
 
 
-class Day(django_filters.DateFilter):
+class DayFilter(django_filters.DateFilter):
     def __init__(self, label, **kwargs):
         # As above: a field of type date shows no wrong value, yet its calendar is worth more.
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -72,7 +72,7 @@ class Day(django_filters.DateFilter):
         super().__init__(label=label, widget=widget, validators=bounds, error_messages=wrong, **kwargs)
 
 
-class WordsField(forms.CharField):
+class QueueWordsField(forms.CharField):
     def clean(self, value):
         text = super().clean(value)
         if text and not has_words(text):
@@ -81,7 +81,7 @@ class WordsField(forms.CharField):
 
 
 class Words(django_filters.Filter):
-    field_class = WordsField
+    field_class = QueueWordsField
 
 
 class DomainField(forms.CharField):
@@ -128,38 +128,40 @@ class QueueFilter(django_filters.FilterSet):
     """
 
     q = Words(label="Text", method=asking("matching"), max_length=LONGEST_TEXT, validators=[no_controls])
-    state = Choice(
+    state = ChoiceFilter(
         "State", [(name, label) for name, (label, _) in STATE_CHOICES.items()], method="in_state", empty_label="Any"
     )
-    topic = Choice("Topic", [], method="in_topic", empty_label="Any")
+    topic = ChoiceFilter("Topic", [], method="in_topic", empty_label="Any")
     provider = Domain(label="Provider", method=asking("from_provider"), max_length=LONGEST)
-    type = Choice("Type", Article.Type.choices, method=asking("of_type"), empty_label="Any")
+    type = ChoiceFilter("Type", Article.Type.choices, method=asking("of_type"), empty_label="Any")
     heat_min = Number("Heat from", "of_heat", least=-1)
     heat_max = Number("Heat to", "of_heat_at_most", least=-1)
     quality_min = Number("Quality from", "of_quality", least=0)
     quality_max = Number("Quality to", "of_quality_at_most", least=0)
-    since = Day("Published since", method="published_since")
-    until = Day("Published until", method="published_until")
-    came_since = Day("Came in since", method="got_since")
-    came_until = Day("Came in until", method="got_until")
-    picture = Choice(
+    since = DayFilter("Published since", method="published_since")
+    until = DayFilter("Published until", method="published_until")
+    came_since = DayFilter("Came in since", method="got_since")
+    came_until = DayFilter("Came in until", method="got_until")
+    picture = ChoiceFilter(
         "Picture",
         [("with", "With"), ("without", "Without"), ("failed", "Failed")],
         method=saying(PICTURES),
         empty_label="Any",
     )
-    related = Choice("Related", [("with", "With"), ("without", "Without")], method=saying(RELATED), empty_label="Any")
-    duplicate = Choice("Duplicate", [("suspected", "Suspected")], method="suspected", empty_label="Any")
-    repair = Choice(
+    related = ChoiceFilter(
+        "Related", [("with", "With"), ("without", "Without")], method=saying(RELATED_WORDS), empty_label="Any"
+    )
+    duplicate = ChoiceFilter("Duplicate", [("suspected", "Suspected")], method="suspected", empty_label="Any")
+    repair = ChoiceFilter(
         "Needs repair",
         [(ANY_FLAW, "Whatever it is"), *((kind.value, kind.title) for kind in NEED_REPAIR)],
         method="in_need",
         empty_label="Any",
     )
-    decision = Choice("Decision", Article.Decision.choices, method=asking("decided"), empty_label="Any")
+    decision = ChoiceFilter("Decision", Article.Decision.choices, method=asking("decided"), empty_label="Any")
 
     def __init__(self, data, *, topics, providers, is_shown=True):
-        stated = plain(data)
+        stated = plain_query(data)
         if not is_shown:
             self.base_filters = {name: each for name, each in self.base_filters.items() if name in stated}
         super().__init__(stated, Article.objects.all())
@@ -198,7 +200,7 @@ class QueueFilter(django_filters.FilterSet):
     def unclear(self):
         """What of the address cannot be understood; of the values, each filter's label says what it takes."""
         labels = {name: each.label for name, each in self.filters.items()}
-        return [*unclear(self.query, [*NAMES, *BESIDE]), *wrong_in(self.form, labels)]
+        return [*unclear(self.query, [*FILTER_NAMES, *QUEUE_PARAMETERS]), *wrong_in(self.form, labels)]
 
     @property
     def stories(self):
@@ -218,12 +220,12 @@ class QueueFilter(django_filters.FilterSet):
         return {name: self.data[name] for name, value in self.form.cleaned_data.items() if value not in (None, "")}
 
 
-NAMES = list(QueueFilter.base_filters)
+FILTER_NAMES = list(QueueFilter.base_filters)
 
-BESIDE = ["view", "sort", "beyond", "before", "at", "sitting"]
+QUEUE_PARAMETERS = ["view", "sort", "beyond", "before", "at", "sitting"]
 """What addresses of the queue and of triage state beside the filters."""
 
-MORE = {
+FOLDED_FILTERS = {
     "until",
     "type",
     "quality_min",

@@ -3,21 +3,21 @@
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from articles.desk.queue.filters import MORE, QueueFilter
-from articles.desk.queue.orders import ORDERS, PUBLISHED, Order
-from articles.desk.queue.views_catalogue import BUILT_IN, BY_NAME, Catalogue, View, is_stated
+from articles.desk.queue.filters import FOLDED_FILTERS, QueueFilter
+from articles.desk.queue.orders import PUBLISHED, QUEUE_ORDERS, QueueOrder
+from articles.desk.queue.views_catalogue import BUILT_IN, VIEWS_BY_NAME, Catalogue, View, is_stated
 from articles.editors.preferences import preference_of
-from articles.lib.narrowing import without
+from articles.lib.narrowing import query_without
 from articles.models import Article
 from articles.queries import keyset
 
 
 @dataclass
-class Listing:
+class QueueListing:
     catalogue: Catalogue
     view: View  # the one that it was reached by
     filters: QueueFilter
-    order: Order
+    order: QueueOrder
     wrong: list = field(default_factory=list)  # what of the address cannot be understood, beside the filters
 
     @property
@@ -40,7 +40,9 @@ class Listing:
 
     def _without(self, name):
         # The name of a view alone would bring back what was just dropped.
-        rest = without(self.filters.query, "view", "sort", "beyond", "before", "at", "sitting", name).removeprefix("?")
+        rest = query_without(
+            self.filters.query, "view", "sort", "beyond", "before", "at", "sitting", name
+        ).removeprefix("?")
         order = f"sort={self.order.name}"
         return "&".join(filter(None, [f"?view={self.view.name}", rest, order]))
 
@@ -67,7 +69,7 @@ class Listing:
     @property
     def has_more(self):
         """Whether a filter that is folded away is in force, or wrong."""
-        return not MORE.isdisjoint(self.filters.stated.keys() | self.filters.form.errors.keys())
+        return not FOLDED_FILTERS.isdisjoint(self.filters.stated.keys() | self.filters.form.errors.keys())
 
     def sorted_by(self, order):
         stated = self.filters.stated | self._sort(order)
@@ -80,14 +82,14 @@ class Listing:
         return {} if order is PUBLISHED else {"sort": order.name}
 
     def page(self, query, size):
-        """Return the Page that `query` asks for, of stories loaded with_rows()."""
+        """Return the QueuePage that `query` asks for, of stories loaded with_rows()."""
         asked = {"field": self.order.field, "size": size, "is_rising": self.order.is_rising, "fetch": self._fetched}
         try:
             cut = keyset.cut(self.ordered, query=query, **asked)
         except ValueError:
             self.wrong.append("No page begins at the place that the address names.")
             cut = keyset.Cut([])
-        return Page(self, cut.rows, (self.order.field, "pk"), cut.start, cut.has_older)
+        return QueuePage(self, cut.rows, (self.order.field, "pk"), cut.start, cut.has_older)
 
     def _fetched(self, found):
         # Apart from what finds them: where that has to sort, an index may do for it, and only these are read.
@@ -97,8 +99,8 @@ class Listing:
 
 
 @dataclass
-class Page:
-    listing: Listing
+class QueuePage:
+    listing: QueueListing
     stories: list
     place_names: tuple
     start: str = ""
@@ -126,18 +128,18 @@ class Page:
 
 
 def listing_of(query, user):
-    """Return the Listing that a query string asks for; a bare one asks for the editor's default view."""
+    """Return the QueueListing that a query string asks for; a bare one asks for the editor's default view."""
     catalogue, wrong = Catalogue(user, query), []
     view = named_view(query, catalogue, user)
     if view is None:
         wrong.append("You have no view of this name.")
-        view = BY_NAME["all"]
+        view = VIEWS_BY_NAME["all"]
     stated = query if is_stated(query) else of_view(view, query)
-    order = ORDERS.get(stated.get("sort") or PUBLISHED.name)
+    order = QUEUE_ORDERS.get(stated.get("sort") or PUBLISHED.name)
     if order is None:
         wrong.append("There is no such order.")
     filters = catalogue.narrowed(stated)
-    return Listing(catalogue, fitting(view, filters.stated, query), filters, order or PUBLISHED, wrong)
+    return QueueListing(catalogue, fitting(view, filters.stated, query), filters, order or PUBLISHED, wrong)
 
 
 def of_view(view, query):
@@ -153,12 +155,12 @@ def named_view(query, catalogue, user):
     if "view" in query:
         return catalogue.by_name.get(query["view"])
     if is_stated(query):
-        return BY_NAME["all"]
-    return catalogue.by_name.get(preference_of(user).default_view, BY_NAME["incoming"])
+        return VIEWS_BY_NAME["all"]
+    return catalogue.by_name.get(preference_of(user).default_view, VIEWS_BY_NAME["incoming"])
 
 
 def fitting(view, stated, query):
     """Return `view` if what is stated narrows it down, else the built-in view that does fit."""
     if "view" not in query or not (view.is_own or view.filters.items() <= stated.items()):
-        return next((each for each in [view, *BUILT_IN] if each.filters == stated), BY_NAME["all"])
+        return next((each for each in [view, *BUILT_IN] if each.filters == stated), VIEWS_BY_NAME["all"])
     return view

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Order:
+class QueueOrder:
     """`name` in addresses (with a hyphen before it when turned round), `field` in querysets, the rest on the page."""
 
     name: str
@@ -29,33 +29,33 @@ class Order:
         """The same order from its other end."""
         name = self.name.removeprefix("-") if self.is_rising else f"-{self.name}"
         ends = self.last, self.first, self.towards_last, self.towards_first
-        return Order(name, self.field, self.label, *ends, is_rising=not self.is_rising)
+        return QueueOrder(name, self.field, self.label, *ends, is_rising=not self.is_rising)
 
 
-PUBLISHED = Order("published", "published_at", "Published", "newest", "oldest")
-HEAT = Order("heat", "heat_or_least", "Heat", "hottest", "coolest", "Hotter", "Cooler")
-RANK = Order("rank", "rank", "Rank", "highest", "lowest", "Higher", "Lower")
-QUALITY = Order("quality", "quality_or_least", "Quality", "best", "worst", "Better", "Worse")
-CAME_IN = Order("came_in", "created_at", "Came in", "latest", "earliest", "Later", "Earlier")
-LAST_ACT = Order("last_act", "updated_at", "Last act", "latest", "earliest", "Later", "Earlier")
+PUBLISHED = QueueOrder("published", "published_at", "Published", "newest", "oldest")
+HEAT = QueueOrder("heat", "heat_or_least", "Heat", "hottest", "coolest", "Hotter", "Cooler")
+RANK = QueueOrder("rank", "rank", "Rank", "highest", "lowest", "Higher", "Lower")
+QUALITY = QueueOrder("quality", "quality_or_least", "Quality", "best", "worst", "Better", "Worse")
+CAME_IN = QueueOrder("came_in", "created_at", "Came in", "latest", "earliest", "Later", "Earlier")
+LAST_ACT = QueueOrder("last_act", "updated_at", "Last act", "latest", "earliest", "Later", "Earlier")
 
 FALLING = [PUBLISHED, HEAT, RANK, QUALITY, CAME_IN, LAST_ACT]
-ORDERS = {each.name: each for order in FALLING for each in [order, order.turned]}
-TIMES = [PUBLISHED, CAME_IN, LAST_ACT]
+QUEUE_ORDERS = {each.name: each for order in FALLING for each in [order, order.turned]}
+TIME_ORDERS = [PUBLISHED, CAME_IN, LAST_ACT]
 
 
 def time_shown(order):
-    """Return which of TIMES a list in this order shows: the one that orders it, if one does."""
-    return next((each for each in TIMES if each.field == order.field), PUBLISHED)
+    """Return which of TIME_ORDERS a list in this order shows: the one that orders it, if one does."""
+    return next((each for each in TIME_ORDERS if each.field == order.field), PUBLISHED)
 
 
 @dataclass(frozen=True)
 class Head:
     """The head of a column that may order the list: in which direction it does (or ""), and the order it offers."""
 
-    order: Order
+    order: QueueOrder
     direction: str
-    offered: Order
+    offered: QueueOrder
 
     @classmethod
     def of(cls, order, in_force):

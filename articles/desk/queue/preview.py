@@ -8,35 +8,35 @@ from django.utils import timezone
 
 from articles import journal
 from articles.documents.mending import MENDED
-from articles.editors.changes.diff import Effort, differences, field_name
+from articles.editors.changes.diff import Effort, field_differences, field_name
 from articles.lib.chunks import chunks
 from articles.lib.timestamps import text_to_moment
 from articles.models import Article
 from articles.queries.states import State
-from articles.stories.status import Standing, standing
+from articles.stories.status import Status, story_status
 
-MOST_SHOWN = 50
-TIMES = ["embargoed_until", "expires_at", "binned_at"]
-FACTS = ["decision", "is_follower", *TIMES]
+OUTCOMES_SHOWN = 50
+TIME_COLUMNS = ["embargoed_until", "expires_at", "binned_at"]
+STATUS_FACTS = ["decision", "is_follower", *TIME_COLUMNS]
 """Columns of a change that tell, with what the rule makes of them, where the story stands after it."""
 
-CHUNK = 500
+STORIES_A_REHEARSAL = 500
 PART = 1_000
 
 
 @dataclass(frozen=True)
-class Outcome:
+class StoryOutcome:
     """One story that would be changed: itself, and as it would be then."""
 
     story: Article
     after: Article
     is_chosen: bool  # else it is changed along with one that was
-    was: Standing
-    becomes: Standing
+    was: Status
+    becomes: Status
     rewordings: dict = field(default_factory=dict)  # {name: (before, after)} of its texts and addresses
 
     def differences(self, effort):
-        return [(field_name(name), differences(*both, name, effort)) for name, both in self.rewordings.items()]
+        return [(field_name(name), field_differences(*both, name, effort)) for name, both in self.rewordings.items()]
 
     @property
     def goes_live(self):
@@ -67,7 +67,7 @@ class Effect:
 
     @property
     def shown(self):
-        return self.outcomes[:MOST_SHOWN]
+        return self.outcomes[:OUTCOMES_SHOWN]
 
     @property
     def reworded(self):
@@ -92,44 +92,49 @@ def effect_of(selection, act, **facts):
     """Return the Effect of an act, with what it asks for and its actor, on a selection. Nothing is written."""
     on = act.on(selection.stories)
     try:
-        rehearsed = rehearse(on, **facts)
+        rehearsed = rehearse_selection(on, **facts)
     except ValueError as problem:
         return Effect(selection.size, problem=str(problem))
     chosen, now = set(selection.pks), timezone.now()
-    stories = stories_of([each.stem for each in rehearsed])
+    stories = stories_by_stem([each.stem for each in rehearsed])
     outcomes = [outcome_of(stories[each.stem], each, chosen, now) for each in rehearsed if each.stem in stories]
     unchanged = chosen - {outcome.story.pk for outcome in outcomes}
     return Effect(
         selection.size,
         sorted(outcomes, key=lambda outcome: selection.place(outcome.story.pk)),
-        list(Article.objects.picked(sorted(unchanged)[:MOST_SHOWN]).with_standing()),
+        list(Article.objects.picked(sorted(unchanged)[:OUTCOMES_SHOWN]).with_status()),
         len(unchanged),
         left=on.left_words,
     )
 
 
-def rehearse(on, **facts):
+def rehearse_selection(on, **facts):
     """Rehearse so many stories at a time: SQLite keeps in memory whatever it is to take back."""
     parts = [on] if on.act.is_joint else [replace(on, pks=pks) for pks in chunks(on.pks, PART)]
-    return [each for part in parts for each in journal.rehearse(partial(part, **facts))]
+    return [each for part in parts for each in journal.dry_run(partial(part, **facts))]
 
 
-def stories_of(stems):
+def stories_by_stem(stems):
     found = {}
-    for chunk in chunks(stems, CHUNK):
-        found |= {story.stem: story for story in Article.objects.of_stems(chunk).with_standing()}
+    for chunk in chunks(stems, STORIES_A_REHEARSAL):
+        found |= {story.stem: story for story in Article.objects.of_stems(chunk).with_status()}
     return found
 
 
 def outcome_of(story, rehearsed, chosen, now):
     after = copy(story)
-    for name in [name for name in FACTS if name in rehearsed.change.after]:
+    for name in [name for name in STATUS_FACTS if name in rehearsed.change.after]:
         value = rehearsed.change.after[name]
-        setattr(after, name, text_to_moment(value) if name in TIMES and value else value)
+        setattr(after, name, text_to_moment(value) if name in TIME_COLUMNS and value else value)
     for name, value in rehearsed.after._asdict().items():
         setattr(after, name, value)
-    return Outcome(
-        story, after, story.pk in chosen, standing(story, now), standing(after, now), rewordings(rehearsed.change)
+    return StoryOutcome(
+        story,
+        after,
+        story.pk in chosen,
+        story_status(story, now),
+        story_status(after, now),
+        rewordings(rehearsed.change),
     )
 
 

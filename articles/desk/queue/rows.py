@@ -10,12 +10,12 @@ from django.utils.timezone import localtime
 
 from articles.desk.queue.orders import time_shown
 from articles.journal.history import last_reasons
-from articles.lib.dates import moment, zone_of
+from articles.lib.dates import moment_in_words, zone_of
 from articles.models import Article
 from articles.models.rule import rule_in_force
-from articles.stories.status import Standing, standing
+from articles.stories.status import Status, story_status
 
-MOST_TWINS = 500
+TWINS_A_PAGE = 500
 """Stories that are looked at for the suspected duplicates of one page."""
 
 
@@ -28,9 +28,9 @@ class Note:
 
 
 @dataclass
-class Row:
+class QueueRow:
     story: Article
-    standing: Standing
+    status: Status
     terms: str
     picture: str
     moment: datetime  # of the time by which the list is ordered
@@ -50,20 +50,20 @@ class Row:
         return by_hand + (["boost"] if self.story.boost else [])
 
 
-def rows_of(stories, order, needed=None):
-    """Return the Row of each of the stories, which are loaded with_rows(), in two queries for all.
+def queue_rows(stories, order, needed=None):
+    """Return the QueueRow of each of the stories, which are loaded with_rows(), in two queries for all.
 
     `needed` are findings, if the list asks for some: one query more notes which of them each story has.
     """
     name = time_shown(order).field
     now, reasons, twins = timezone.now(), last_reasons([story.stem for story in stories]), first_twins(stories)
-    flaws = flaws_of(stories, needed)
+    flaws = notes_on_flaws(stories, needed)
     return [
-        Row(
+        QueueRow(
             story,
-            standing(story, now),
+            story_status(story, now),
             terms_of(story),
-            picture_of(story),
+            picture_state(story),
             getattr(story, name),
             time_of(story, name),
             [
@@ -94,7 +94,7 @@ def time_of(story, name):
     return formatted(time, f"j M{year}") if is_day_only else formatted(time, f"j M{year} H:i") + zone
 
 
-def picture_of(story):
+def picture_state(story):
     copies = [image.copy for image in story.images.all()][:1]
     if not copies:
         return "no"
@@ -105,16 +105,16 @@ def notes_of(story, now, twin, reason):
     if story.is_follower:
         yield Note("of", story.lead) if story.lead else Note("of a story unknown here")
     if story.embargoed_until and story.embargoed_until > now:
-        yield Note(f"goes out {moment(story.embargoed_until, with_zone=True)}")
+        yield Note(f"goes out {moment_in_words(story.embargoed_until, with_zone=True)}")
     if story.expires_at and story.expires_at > now:
-        yield Note(f"comes down {moment(story.expires_at, with_zone=True)}")
+        yield Note(f"comes down {moment_in_words(story.expires_at, with_zone=True)}")
     if twin:
         yield Note("duplicate suspected of", twin)
     if reason:
         yield Note(f"{who(reason.actor)}: {reason.reason}")
 
 
-def flaws_of(stories, needed):
+def notes_on_flaws(stories, needed):
     """Return {primary key: Notes} of what `needed`, findings or None, say of these stories, each kind once."""
     flaws = {}
     for finding in needed.of_stories([story.pk for story in stories]) if needed is not None and stories else ():
@@ -130,7 +130,7 @@ def first_twins(stories):
     """Return {primary key of a story: one that shares a page with it} for those of the stories that have one."""
     pages = {digest for story in stories for digest in story.digests}
     told = defaultdict(list)
-    for twin in Article.objects.of_pages(pages).with_headlines()[:MOST_TWINS] if pages else []:
+    for twin in Article.objects.of_pages(pages).with_headlines()[:TWINS_A_PAGE] if pages else []:
         told[twin.page_digest].append(twin)
     sharing = {story.pk: (twin for digest in story.digests for twin in told[digest]) for story in stories}
     return {pk: next((twin for twin in twins if twin.pk != pk), None) for pk, twins in sharing.items()}

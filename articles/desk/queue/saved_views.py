@@ -22,7 +22,7 @@ def save(request):
     if request.user.saved_views.count() >= MOST_OWN:
         messages.error(request, f"You have {MOST_OWN} views already. Delete one first.")
         return back(request)
-    return keep(request, SavedView(user=request.user, query=listed(request)), "Saved as “{}”.")
+    return save_view(request, SavedView(user=request.user, query=stated_listing(request)), "Saved as “{}”.")
 
 
 @desk_view(SEE, methods=["POST"])
@@ -30,8 +30,8 @@ def change(request, pk):
     """Give a view another name, and the list that is shown if that is asked for."""
     view = get_object_or_404(request.user.saved_views, pk=pk)
     if "listing" in request.POST:
-        view.query = listed(request)
-    return keep(request, view, "“{}” was changed.")
+        view.query = stated_listing(request)
+    return save_view(request, view, "“{}” was changed.")
 
 
 @desk_view(SEE, methods=["POST"])
@@ -46,7 +46,7 @@ def delete(request, pk):
 # Steps
 
 
-def listed(request):
+def stated_listing(request):
     """Return what the list that a form names states, as addresses do. Raises BadRequest."""
     listing = listing_of(QueryDict(request.POST.get("listing", "").removeprefix("?")), request.user)
     if not listing.is_understood:
@@ -55,7 +55,7 @@ def listed(request):
 
 
 @retried
-def keep(request, view, words):
+def save_view(request, view, words):
     """Save a view under the name that a form states, and show its list; or say what is wrong."""
     form = SavedViewForm(request.POST, instance=view)
     if not form.is_valid():

@@ -16,11 +16,11 @@ from articles.desk.queue.listing import listing_of
 from articles.lib.narrowing import stated
 from articles.models import Article
 
-MOST = 10_000
+MOST_SELECTED = 10_000
 """Stories that one act is on."""
 
-KEY = re.compile(r"[0-9]{1,18}")
-SALT = "articles.desk.queue.selection"
+PRIMARY_KEY = re.compile(r"[0-9]{1,18}")
+SELECTION_SALT = "articles.desk.queue.selection"
 VALID_FOR = 86_400  # seconds
 
 
@@ -58,21 +58,21 @@ class Selection:
         """Return the selection as a text that nobody else can write, with the stories as they are now."""
         now = dict(self.stories.values_list("pk", "version"))
         kept = [self.pks, self.act, self.next, self.is_cut, facts, [now.get(pk) for pk in self.pks]]
-        return signing.dumps(kept, salt=SALT, compress=True)
+        return signing.dumps(kept, salt=SELECTION_SALT, compress=True)
 
 
-def shown(text):
+def signed_selection(text):
     """Return the Selection that was signed. Raises BadRequest."""
     try:
-        return Selection(*signing.loads(text, salt=SALT, max_age=VALID_FOR))
+        return Selection(*signing.loads(text, salt=SELECTION_SALT, max_age=VALID_FOR))
     except signing.BadSignature:
         raise BadRequest("This preview is too old, or not ours. Go back to the list and choose again.") from None
 
 
-def chosen(data, user):
+def chosen_selection(data, user):
     """Return the Selection that the form of the queue states. Raises BadRequest."""
     pks = {"all": matching, "page": on_page}.get(data.get("scope"), ticked)(data, user)
-    return Selection(pks[:MOST], data.get("act", ""), data.get("next", ""), is_cut=len(pks) > MOST)
+    return Selection(pks[:MOST_SELECTED], data.get("act", ""), data.get("next", ""), is_cut=len(pks) > MOST_SELECTED)
 
 
 def matching(data, user):
@@ -80,7 +80,7 @@ def matching(data, user):
     listing = listing_of(query, user)
     if not stated(query) or not listing.is_understood:
         raise BadRequest("The filter of this list cannot be understood. Go back to the list and choose again.")
-    return list(listing.ordered.values_list("pk", flat=True)[: MOST + 1])
+    return list(listing.ordered.values_list("pk", flat=True)[: MOST_SELECTED + 1])
 
 
 def on_page(data, _user):
@@ -92,6 +92,6 @@ def ticked(data, _user):
 
 
 def numbers(keys):
-    if not all(KEY.fullmatch(key) for key in keys):
+    if not all(PRIMARY_KEY.fullmatch(key) for key in keys):
         raise BadRequest("Stories are named by numbers.")
     return list(dict.fromkeys(int(key) for key in keys))

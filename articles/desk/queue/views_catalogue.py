@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 
-from articles.desk.queue.filters import NAMES, STATE_CHOICES, QueueFilter
+from articles.desk.queue.filters import FILTER_NAMES, STATE_CHOICES, QueueFilter
 from articles.models import Provider, Topic
 from articles.queries.states import State
 
@@ -53,7 +53,7 @@ BUILT_IN = [
     of_state("edited", "last_act"),
     View("all", "All stories"),
 ]
-BY_NAME = {view.name: view for view in BUILT_IN}
+VIEWS_BY_NAME = {view.name: view for view in BUILT_IN}
 
 
 class Catalogue:
@@ -61,7 +61,7 @@ class Catalogue:
 
     def __init__(self, user, query):
         self.own = [View(str(saved.pk), saved.name, saved.query, is_own=True) for saved in user.saved_views.all()]
-        self.by_name = BY_NAME | {view.name: view for view in self.own}
+        self.by_name = VIEWS_BY_NAME | {view.name: view for view in self.own}
         self.topics = list(Topic.objects.in_order())
         named = {stated.get("provider", "").strip() for stated in [query, *(view.stated for view in self.own)]} - {""}
         self.providers = list(Provider.objects.among(named)) if named else []
@@ -80,4 +80,4 @@ class Catalogue:
 
 def is_stated(query):
     """Return whether an address says itself what it lists, and leaves it to no view."""
-    return not query.keys().isdisjoint({*NAMES, "sort"})
+    return not query.keys().isdisjoint({*FILTER_NAMES, "sort"})

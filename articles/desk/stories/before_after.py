@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from articles import journal
-from articles.editors.rank_place import place_of
+from articles.editors.rank_place import place_in_words
 from articles.models import Article, RelatedLink
-from articles.stories.status import standing
+from articles.stories.status import story_status
 
 
 @dataclass(frozen=True)
@@ -50,16 +50,16 @@ def before_and_after(stems, act):
         after.update(looks_at(stems))
         return operation
 
-    journal.rehearse(act_and_look)
+    journal.dry_run(act_and_look)
     return [Compared(before[stem], after[stem]) for stem in stems]
 
 
 def looks_at(stems):
     links = Prefetch("related_links", RelatedLink.objects.select_related("provider"))
     found = Article.objects.with_stems(stems).with_bylines().prefetch_related(links)
-    return {story.stem: look_at(story) for story in found}
+    return {story.stem: look_at_story(story) for story in found}
 
 
-def look_at(story):
+def look_at_story(story):
     related = [link.display_title for link in story.related_links.all()]
-    return Look(story, standing(story), place_of(story), related)
+    return Look(story, story_status(story), place_in_words(story), related)

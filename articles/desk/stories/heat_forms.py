@@ -6,14 +6,14 @@ from django import forms
 
 from articles.models import Article
 
-MOST = 100_000
+LARGEST_NUMBER = 100_000
 
 
 class HeatForm(forms.Form):
     """Named as in the story's form; related links are counted off the rows that it shows."""
 
-    quality = forms.IntegerField(min_value=0, max_value=MOST, required=False)
-    boost = forms.IntegerField(min_value=-MOST, max_value=MOST, required=False)
+    quality = forms.IntegerField(min_value=0, max_value=LARGEST_NUMBER, required=False)
+    boost = forms.IntegerField(min_value=-LARGEST_NUMBER, max_value=LARGEST_NUMBER, required=False)
     decision = forms.ChoiceField(choices=Article.Decision, required=False)
     is_follower = forms.BooleanField(required=False)
 

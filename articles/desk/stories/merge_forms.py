@@ -9,7 +9,7 @@ from articles.editors.forms.fields import no_controls
 from articles.models import Article
 from articles.stories.status import why_hidden
 
-MOST_FOUND = 12
+LEADS_OFFERED = 12
 
 CLUSTER_SPAN = timedelta(days=5)
 """Within which the reports of one event appear."""
@@ -50,8 +50,8 @@ def found_for(story, text):
         # Whoever still types has not yet written the last word out.
         found = Article.objects.matching(f"{text}*" if text[-1].isalnum() else text)
     named = Article.objects.called(text).with_bylines()[:1] if text else []
-    chosen = [*named, *found.present().with_bylines().newest()[: MOST_FOUND + 1]]
-    return [each for each in dict.fromkeys(chosen) if each != story][:MOST_FOUND]
+    chosen = [*named, *found.present().with_bylines().newest()[: LEADS_OFFERED + 1]]
+    return [each for each in dict.fromkeys(chosen) if each != story][:LEADS_OFFERED]
 
 
 def warnings(story, lead):

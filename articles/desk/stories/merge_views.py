@@ -26,7 +26,7 @@ def merge(request, pk):
     form = LeadForm(request.POST if request.method == "POST" else request.GET, story=story)
     facts = {"title": "File under another story", "story": story}
     if why := MERGE.why_not(story):
-        return refused(request, why, **facts)
+        return merge_refused(request, why, **facts)
     lead = form.cleaned_data["lead"] if form.is_valid() else None
     if lead is None:
         found = found_for(story, form.words)
@@ -34,7 +34,7 @@ def merge(request, pk):
         return desk_page(request, "desk/merge.html", status=status, form=form, found=found, **facts)
     facts |= {"lead": lead, "warnings": warnings(story, lead), "confirm": "File it under this lead"}
     act = partial(MERGE.on_one, story, lead=lead)
-    return preview(request, act, [lead, story], **facts)
+    return preview_merge(request, act, [lead, story], **facts)
 
 
 @desk_view(EDIT)
@@ -43,7 +43,7 @@ def split(request, pk):
     story = get_object_or_404(Article.objects.with_lead(), pk=pk)
     facts = {"title": SPLIT.label, "story": story, "confirm": SPLIT.label}
     act = partial(SPLIT.on_one, story)
-    return preview(request, act, [story, *filter(None, [story.lead])], **facts)
+    return preview_merge(request, act, [story, *filter(None, [story.lead])], **facts)
 
 
 @desk_view(EDIT)
@@ -52,15 +52,15 @@ def make_lead(request, pk):
     story = get_object_or_404(Article.objects.with_lead(), pk=pk)
     facts = {"title": MAKE_LEAD.label, "story": story, "confirm": MAKE_LEAD.label}
     if why := MAKE_LEAD.why_not(story):
-        return refused(request, why, **facts)
+        return merge_refused(request, why, **facts)
     act = partial(journal.make_lead, story)
-    return preview(request, act, [story, *filter(None, [story.lead])], **facts)
+    return preview_merge(request, act, [story, *filter(None, [story.lead])], **facts)
 
 
 # Steps that they share
 
 
-def preview(request, act, stories, **facts):
+def preview_merge(request, act, stories, **facts):
     """Show what `act` would make of the stories; when that is confirmed, do it and show the first of them."""
     form, shown = ReasonForm(request.POST if request.method == "POST" else None), shown_in(request.POST)
     try:
@@ -70,13 +70,13 @@ def preview(request, act, stories, **facts):
     except journal.Stale:
         messages.warning(request, f"{who_changed(shown, request.user)} This is what would happen now.")
     except ValueError as error:
-        return refused(request, str(error), **facts)
+        return merge_refused(request, str(error), **facts)
     try:
         compared = before_and_after([story.stem for story in stories], act)
     except ValueError as error:
-        return refused(request, str(error), **facts)
+        return merge_refused(request, str(error), **facts)
     return desk_page(request, "desk/merge_preview.html", form=form, compared=compared, **facts)
 
 
-def refused(request, why, **facts):
+def merge_refused(request, why, **facts):
     return desk_page(request, "desk/merge_refused.html", status=409, why=why, **facts)

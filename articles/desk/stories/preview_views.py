@@ -9,20 +9,22 @@ from django.utils import timezone
 
 from articles.editors.links import screen_url
 from articles.editors.permissions import EDIT, desk_view
-from articles.lib.dates import moment
+from articles.lib.dates import moment_in_words
 from articles.models import Article, PreviewLink
-from articles.models.preview_link import SPANS
+from articles.models.preview_link import LINK_DAYS
 
 
 @desk_view(EDIT, methods=["POST"])
 def add(request, pk):
     """Make a link for so many days."""
     story = get_object_or_404(Article, pk=pk)
-    days = {str(span): span for span in SPANS}.get(request.POST.get("days", ""))
+    days = {str(span): span for span in LINK_DAYS}.get(request.POST.get("days", ""))
     if days is None:
-        raise BadRequest(f"A preview link is for {', '.join(map(str, SPANS))} days.")
+        raise BadRequest(f"A preview link is for {', '.join(map(str, LINK_DAYS))} days.")
     link = story.preview_links.create(created_by=request.user, expires_at=timezone.now() + timedelta(days=days))
-    messages.success(request, f"A preview link was made. It stands beside the form, until {moment(link.expires_at)}.")
+    messages.success(
+        request, f"A preview link was made. It stands beside the form, until {moment_in_words(link.expires_at)}."
+    )
     return redirect(screen_url("article", story.pk))
 
 

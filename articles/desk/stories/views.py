@@ -11,10 +11,10 @@ from articles.desk.stories.heat_forms import HeatForm
 from articles.editors import presence
 from articles.editors.acts.act import Offer
 from articles.editors.acts.registry import act_named
-from articles.editors.changes.change_notes import not_done, told
+from articles.editors.changes.change_notes import not_done, notes_on
 from articles.editors.forms.fields import ReasonForm
 from articles.editors.forms.shown import shown_in
-from articles.editors.heat_summary import worth_of
+from articles.editors.heat_summary import heat_summary
 from articles.editors.links import screen_url
 from articles.editors.messages import report
 from articles.editors.permissions import EDIT, SEE, desk_view
@@ -35,7 +35,7 @@ def act(request, pk):
     form = ActForm(request.POST, act=chosen)
     if form.is_valid():
         reason = form.cleaned_data["reason"]
-        say(request, lambda **facts: chosen.on_one(story, reason=reason, **facts, **form.asked))
+        do_and_say(request, lambda **facts: chosen.on_one(story, reason=reason, **facts, **form.asked))
     else:
         say_errors(request, form)
     return back(request, otherwise=record_of(story))
@@ -48,7 +48,7 @@ def hand_back(request, pk):
     names = set(request.POST.getlist("field"))
     if not names or not names <= set(OF_THE_DOCUMENT):
         raise BadRequest("There is no such field to take from the document.")
-    say(request, lambda **facts: journal.hand_back(story, sorted(names), **facts))
+    do_and_say(request, lambda **facts: journal.hand_back(story, sorted(names), **facts))
     return redirect(record_of(story))
 
 
@@ -60,7 +60,7 @@ def return_to(request, pk):
     form = ReasonForm(request.POST)
     given = form.cleaned_data["reason"] if form.is_valid() else ""
     reason = f"Back to version {change.version}" + (f": {given}" if given else "")
-    say(request, lambda **facts: journal.return_to(change, reason=reason[:500], **facts))
+    do_and_say(request, lambda **facts: journal.return_to(change, reason=reason[:500], **facts))
     return redirect(record_of(story))
 
 
@@ -70,7 +70,7 @@ def heat(request):
     form = HeatForm(request.GET)
     if not form.is_valid():
         raise BadRequest("These numbers give no heat.")
-    return render(request, "desk/heat_worth.html", {"worth": worth_of(form.story)})
+    return render(request, "desk/heat_summary.html", {"summary": heat_summary(form.story)})
 
 
 @desk_view(EDIT, methods=["POST"])
@@ -83,7 +83,7 @@ def presence_at(request, pk):
     edits = journal.edits_since(story, version).values()
     # The form still shows the version that it was opened with.
     story.version = version
-    facts = {"story": story, "others": presence.others_at(story, request.user), "news": told(edits, request.user)}
+    facts = {"story": story, "others": presence.others_at(story, request.user), "news": notes_on(edits, request.user)}
     return render(request, "desk/presence.html", facts)
 
 
@@ -94,7 +94,7 @@ def record_of(story):
     return screen_url("article", story.pk)
 
 
-def say(request, does):
+def do_and_say(request, does):
     """Do it to the story that the form showed and report the operation; an act that cannot be done says why."""
     shown = shown_in(request.POST)
     try:

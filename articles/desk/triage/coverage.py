@@ -5,22 +5,24 @@ from dataclasses import dataclass
 from articles.models import RelatedLink
 from articles.models.rule import rule_in_force
 
-MOST = 6
+REPORTS_SHOWN = 6
 HOUR, DAY = 3600, 86_400  # seconds
 
 
 @dataclass(frozen=True)
-class Report:
+class CoverageReport:
     link: RelatedLink
     when: str
     heat: int  # what it adds
 
 
-def coverage_of(story):
-    """Return the first MOST Reports on the event of `story`, and how many more there are."""
+def coverage_shown(story):
+    """Return the first REPORTS_SHOWN Reports on the event of `story`, and how many more there are."""
     links = list(story.related_links.all())
     weight = rule_in_force().weight
-    reports = [Report(link, when(link.published_at, story.published_at), weight) for link in links[:MOST]]
+    reports = [
+        CoverageReport(link, when(link.published_at, story.published_at), weight) for link in links[:REPORTS_SHOWN]
+    ]
     return reports, len(links) - len(reports)
 
 

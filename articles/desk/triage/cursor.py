@@ -10,11 +10,11 @@ from django.core.exceptions import BadRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
-from articles.desk.queue.listing import Listing, listing_of
-from articles.desk.triage.session import Sitting, sitting_in
+from articles.desk.queue.listing import QueueListing, listing_of
+from articles.desk.triage.session import TriageSession, triage_session_in
 from articles.models import Article
 from articles.queries import cursor
-from articles.queries.bounded_count import Count
+from articles.queries.bounded_count import BoundedCount
 
 MOST_LEFT = 1_000
 """Stories up to which those that are left are counted."""
@@ -26,14 +26,14 @@ class Shown:
 
     story: Article | None
     following: Article | None
-    after: Count  # how many come after it
+    after: BoundedCount  # how many come after it
     place: str
 
 
 @dataclass
-class Walk:
-    listing: Listing
-    sitting: Sitting
+class Cursor:
+    listing: QueueListing
+    sitting: TriageSession
 
     # Addresses
 
@@ -89,7 +89,7 @@ class Walk:
         loaded = self._ordered(Article.objects.with_all()).in_bulk(pks[:2])
         story, following = [*(loaded.get(pk) for pk in pks[:2]), None, None][:2]
         count = max(len(pks) - 1, 0)
-        after = Count(min(count, MOST_LEFT), is_exact=count <= MOST_LEFT)
+        after = BoundedCount(min(count, MOST_LEFT), is_exact=count <= MOST_LEFT)
         return Shown(story, following, after, self._place_of(story) if story else "")
 
     def _from(self, query):
@@ -123,10 +123,10 @@ class Walk:
         return stories.apart_from(self.sitting.seen) if self.sitting.seen else stories
 
 
-def walk_of(request):
-    """Return the Walk that a request's address states."""
-    sitting = sitting_in(request.session, request.GET.get("sitting", ""), request.POST.get("began", ""))
-    return Walk(listing_of(request.GET, request.user), sitting)
+def cursor_of(request):
+    """Return the Cursor that a request's address states."""
+    sitting = triage_session_in(request.session, request.GET.get("sitting", ""), request.POST.get("began", ""))
+    return Cursor(listing_of(request.GET, request.user), sitting)
 
 
 def number_in(text):

@@ -9,10 +9,10 @@ from articles import journal
 from articles.desk.triage.session import SKIPPED, UNCHANGED
 from articles.editors.acts.act import Offer
 from articles.editors.acts.registry import BRING_BACK, THROW_AWAY, act_named, acts_at
-from articles.stories.status import standing
+from articles.stories.status import story_status
 
-MOST_VERSIONS = 2**31 - 1
-LARGEST_PK = 2**63 - 1
+LARGEST_VERSION = 2**31 - 1
+LARGEST_KEY = 2**63 - 1
 
 COUNTED = {act.name: act.past for act in acts_at(Offer.TRIAGE | Offer.TOPICS)}
 COUNTED |= {UNCHANGED: "left as they were", SKIPPED: "skipped"}
@@ -26,8 +26,8 @@ class Meanwhile(ValueError):
 class StepForm(forms.Form):
     """Which story was shown, in which version and at which place of the list, and whether to stay with it."""
 
-    story = forms.IntegerField(min_value=1, max_value=LARGEST_PK)
-    version = forms.IntegerField(min_value=1, max_value=MOST_VERSIONS)
+    story = forms.IntegerField(min_value=1, max_value=LARGEST_KEY)
+    version = forms.IntegerField(min_value=1, max_value=LARGEST_VERSION)
     place = forms.CharField(max_length=100)
     stay = forms.BooleanField(required=False)
 
@@ -75,4 +75,4 @@ def decide(act, story, version, *, actor, reason, asked):
 
 def done_words(act, story, asked):
     """Return what was done to which headline, and what the story is now."""
-    return f"{act.message.format(story=story, **asked)}: {standing(story).words}."
+    return f"{act.message.format(story=story, **asked)}: {story_status(story).words}."

@@ -9,16 +9,16 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import NamedTuple
 
-from articles.queries.bounded_count import Count
+from articles.queries.bounded_count import BoundedCount
 
-KEY = "triage"
+SESSION_KEY = "triage"
 MOST_SITTINGS = 4
 MOST_STEPS = 500
 """The last steps of a sitting that are remembered: to be undone, and not to be shown again. All are counted."""
 
-LONGEST = 12 * 3600  # seconds
+LONGEST_SESSION = 12 * 3600  # seconds
 
-TELLING = 15
+TELLING_SECONDS = 15
 """Seconds before which a pace is mere luck."""
 
 SKIPPED, UNCHANGED = "skip", "unchanged"
@@ -34,7 +34,7 @@ class Step(NamedTuple):
 
 
 @dataclass
-class Sitting:
+class TriageSession:
     name: str
     began: float  # both in seconds since 1970
     last: float
@@ -71,7 +71,7 @@ class Sitting:
     @property
     def rate(self):
         """Stories a minute, None as long as that says nothing."""
-        return 60 * self.count / self.seconds if self.count and self.seconds >= TELLING else None
+        return 60 * self.count / self.seconds if self.count and self.seconds >= TELLING_SECONDS else None
 
     @property
     def last_operation(self):
@@ -102,35 +102,35 @@ class Sitting:
 class Progress:
     """How far a sitting has come; `after` counts the stories after the one that is shown."""
 
-    sitting: Sitting
-    after: Count
+    sitting: TriageSession
+    after: BoundedCount
 
     @property
     def left(self):
         """With the one that is shown."""
-        return Count(self.after.number + 1, self.after.is_exact)
+        return BoundedCount(self.after.number + 1, self.after.is_exact)
 
     @property
     def percent(self):
         return round(100 * self.sitting.count / (self.sitting.count + self.left.number))
 
 
-def sitting_in(session, name, began=""):
-    """Return the Sitting of this name; a new one, not kept yet, if the session knows none.
+def triage_session_in(session, name, began=""):
+    """Return the TriageSession of this name; a new one, not kept yet, if the session knows none.
 
     `began` is when the first page of a new one was shown, as its form states it.
     """
-    kept = session.get(KEY, {}).get(name)
+    kept = session.get(SESSION_KEY, {}).get(name)
     if kept:
-        return Sitting(**kept | {"steps": [Step(*step) for step in kept["steps"]]})
+        return TriageSession(**kept | {"steps": [Step(*step) for step in kept["steps"]]})
     now = time.time()
     stated = int(began) if began.isascii() and began.isdecimal() and len(began) < 12 else 0
-    return Sitting("", stated if now - LONGEST < stated < now else now, now)
+    return TriageSession("", stated if now - LONGEST_SESSION < stated < now else now, now)
 
 
-def keep(session, sitting):
+def keep_session(session, sitting):
     """Keep a sitting, giving it a name if it has none, and forget the oldest ones."""
     sitting.name = sitting.name or secrets.token_urlsafe(6)
-    others = {name: kept for name, kept in session.get(KEY, {}).items() if name != sitting.name}
+    others = {name: kept for name, kept in session.get(SESSION_KEY, {}).items() if name != sitting.name}
     latest = list(others.items())[-(MOST_SITTINGS - 1) :]
-    session[KEY] = dict([*latest, (sitting.name, asdict(sitting))])
+    session[SESSION_KEY] = dict([*latest, (sitting.name, asdict(sitting))])

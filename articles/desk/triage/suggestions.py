@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from articles.models import Topic
 
-MOST = 4
+SUGGESTIONS_SHOWN = 4
 
 LETTER = r"[0-9A-Za-z\u00c0-\u024f]"
 """Where words are parted by spaces. In other scripts a keyword may stand anywhere."""
@@ -17,12 +17,12 @@ class Suggestion(NamedTuple):
 
 
 def suggested(story, topics):
-    """Return the first MOST Suggestions among `topics`, but for those that the story is filed under."""
+    """Return the first SUGGESTIONS_SHOWN Suggestions among `topics`, but for those that the story is filed under."""
     text = f"{story.display_title} {story.display_excerpt}"
     folded = text.casefold()
     filed = {placement.topic_id for placement in story.placements.all()}
     found = ((topic, keyword_in(text, folded, topic.keywords)) for topic in topics if topic.pk not in filed)
-    return [Suggestion(topic, keyword) for topic, keyword in found if keyword][:MOST]
+    return [Suggestion(topic, keyword) for topic, keyword in found if keyword][:SUGGESTIONS_SHOWN]
 
 
 def keyword_in(text, folded, keywords):

@@ -8,13 +8,13 @@ from django.utils import timezone
 
 from articles.desk.queue.links import in_queue
 from articles.models import Article, Provider
-from articles.queries.bounded_count import Count
+from articles.queries.bounded_count import BoundedCount
 from articles.queries.states import State
 from articles.stories import counts as tallies
 
-DAYS = 30
-MOST_COUNTED = 10_000
-LATEST = 500
+DAYS_LOOKED_BACK = 30
+STORIES_COUNTED = 10_000
+STORIES_LOOKED_AT = 500
 """Stories whose quality and decision are looked at."""
 
 
@@ -22,9 +22,9 @@ LATEST = 500
 class TrackRecord:
     provider: Provider
     first_at: datetime | None  # when its oldest story was published
-    count: Count
+    count: BoundedCount
     live_count: int
-    share: str  # of the live stories of DAYS days, in words
+    share: str  # of the live stories of DAYS_LOOKED_BACK days, in words
     quality: float | None  # the median
     held_count: int
     held_at: datetime | None  # when the last of those held by hand was last changed
@@ -57,14 +57,14 @@ class TrackRecord:
 def questions(provider):
     """Return what has to be counted for a TrackRecord, for articles.queries.bounded_count."""
     stories = Article.objects.from_provider(provider)
-    return [(stories, MOST_COUNTED), (stories.live().from_day(first_day()), MOST_COUNTED)]
+    return [(stories, STORIES_COUNTED), (stories.live().from_day(first_day()), STORIES_COUNTED)]
 
 
 def track_record(provider, counts):
     """Return the TrackRecord of a provider; `counts` answer the questions()."""
     count, live_lately = counts
     stories = Article.objects.from_provider(provider)
-    latest = list(stories.newest().verdicts()[:LATEST])
+    latest = list(stories.newest().verdicts()[:STORIES_LOOKED_AT])
     qualities = [quality for quality, *_ in latest if quality is not None]
     held = [updated_at for _, is_held, updated_at in latest if is_held]
     live_count, _site = tallies.of_provider(provider)
@@ -82,11 +82,11 @@ def track_record(provider, counts):
 
 
 def share_of(live):
-    """Return in words how much of what was live in the last DAYS days the Count `live` is."""
+    """Return in words how much of what was live in the last DAYS_LOOKED_BACK days the BoundedCount `live` is."""
     whole = tallies.of_day(first_day(), today())
     if not live.number or not whole:
         return "none live"
-    return f"{'' if live.is_exact else 'over '}{tallies.percent(min(live.number, whole), whole)} of live"
+    return f"{'' if live.is_exact else 'over '}{tallies.percent_in_words(min(live.number, whole), whole)} of live"
 
 
 def today():
@@ -94,4 +94,4 @@ def today():
 
 
 def first_day():
-    return today() - timedelta(days=DAYS - 1)
+    return today() - timedelta(days=DAYS_LOOKED_BACK - 1)

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from articles.editors.heat_summary import Worth, worth_of
+from articles.editors.heat_summary import HeatSummary, heat_summary
 from articles.models import Article
 from articles.models.rule import rule_in_force
 from articles.queries.states import State
@@ -28,16 +28,16 @@ class Verdict:
 
 
 @dataclass(frozen=True)
-class Outlook:
-    worth: Worth
+class RuleComparison:
+    summary: HeatSummary
     distance: str
     turn: str
     by_rule: Verdict
     by_hand: str
 
 
-def outlook_of(story):
-    return Outlook(worth_of(story), distance(story), turn(story), by_rule(story), BY_HAND[story.decision])
+def rule_comparison(story):
+    return RuleComparison(heat_summary(story), distance(story), turn(story), by_rule(story), BY_HAND[story.decision])
 
 
 def distance(story):

@@ -6,26 +6,26 @@ from django.shortcuts import get_object_or_404, redirect
 
 from articles.desk.page import desk_page
 from articles.desk.queue.act_forms import ActForm
-from articles.desk.triage.cursor import walk_of
+from articles.desk.triage.cursor import cursor_of
 from articles.desk.triage.decisions import COUNTED, Meanwhile, StepForm, act_allowed, acts_on, decide, done_words
-from articles.desk.triage.facts import facts_of
-from articles.desk.triage.session import SKIPPED, UNCHANGED, Step, keep
+from articles.desk.triage.facts import triage_facts
+from articles.desk.triage.session import SKIPPED, UNCHANGED, Step, keep_session
 from articles.editors import presence
 from articles.editors.acts.registry import SCHEDULE
 from articles.editors.changes.change_notes import who_changed
-from articles.editors.changes.undo import is_undone, may_undo, undo_and_report
+from articles.editors.changes.undo import is_operation_undone, may_undo, undo_and_report
 from articles.editors.messages import report
 from articles.editors.permissions import EDIT, SEE, desk_view
 from articles.models import Article, Operation
-from articles.stories.status import standing
+from articles.stories.status import story_status
 
-GONE = "That story is gone: somebody deleted it. This is the next one."
+STORY_GONE = "That story is gone: somebody deleted it. This is the next one."
 
 
 @desk_view(SEE, methods=["GET", "HEAD"])
 def triage(request):
     """The story at a place of a list, or the sum of the sitting where the list ends."""
-    walk = walk_of(request)
+    walk = cursor_of(request)
     shown = walk.shown(request.GET)
     if shown.story is None or not walk.listing.is_understood:
         return end(request, walk)
@@ -39,9 +39,9 @@ def act(request):
     """Do an act to the story that was shown, and go on to the next one."""
     walk, step, story = step_of(request)
     if story is None:
-        messages.warning(request, GONE)
+        messages.warning(request, STORY_GONE)
         return redirect(walk.beyond(step["place"]))
-    chosen = act_of(request)
+    chosen = act_sent(request)
     form = ActForm(request.POST, act=chosen)
     if not form.is_valid():
         return sheet(request, walk, walk.shown({"at": str(story.pk)}), wrong=form)
@@ -49,11 +49,11 @@ def act(request):
     try:
         operation = decide(chosen, story, step["version"], **facts)
     except Meanwhile:
-        return meanwhile(request, walk, step, story, chosen)
+        return show_again(request, walk, step, story, chosen)
     except ValueError as problem:
         messages.error(request, str(problem))
         return redirect(walk.at(story.pk))
-    return done(request, walk, step, chosen, operation, form.asked)
+    return report_and_go_on(request, walk, step, chosen, operation, form.asked)
 
 
 @desk_view(EDIT, methods=["POST"])
@@ -66,18 +66,18 @@ def skip(request):
 @desk_view(EDIT, methods=["POST"])
 def undo(request):
     """Take an act of the sitting back, and show its story again."""
-    walk = understood(walk_of(request))
+    walk = understood(cursor_of(request))
     number = request.POST.get("operation", "")
     if not (number.isascii() and number.isdecimal() and len(number) <= 18):
         raise BadRequest("Operations are named by numbers.")
     operation = get_object_or_404(Operation.objects.select_related("undone_by"), pk=number)
-    if not is_undone(operation) and not may_undo(request.user, operation):
+    if not is_operation_undone(operation) and not may_undo(request.user, operation):
         raise PermissionDenied
-    story = story_of(walk, operation)
+    story = story_taken_back(walk, operation)
     words = f"Undone: {operation.get_verb_display().lower()} “{story}”." if story else ""
     undo_and_report(request, operation, words=words)
     walk.sitting.take_back(operation.pk)
-    keep(request.session, walk.sitting)
+    keep_session(request.session, walk.sitting)
     return redirect(walk.at(story.pk) if story else walk.start)
 
 
@@ -97,7 +97,7 @@ def sheet(request, walk, shown, wrong=None):
         shown=shown,
         onward=walk.beyond(shown.place),
         story=story,
-        facts=facts_of(walk, shown),
+        facts=triage_facts(walk, shown),
         acts=acts,
         offered={act.name: act for act in acts},
         wrong=wrong,
@@ -138,27 +138,27 @@ def schedule_of(story, wrong):
 
 def step_of(request):
     """Return the Walk, what its form states, and the story as it is now (None if it is gone). Raises BadRequest."""
-    walk = understood(walk_of(request))
+    walk = understood(cursor_of(request))
     form = StepForm(request.POST, walk=walk)
     if not form.is_valid():
         raise BadRequest("This form names no story and place of the list. Go back and try again.")
     return walk, form.cleaned_data, Article.objects.picked([form.cleaned_data["story"]]).with_bylines().first()
 
 
-def act_of(request):
+def act_sent(request):
     try:
         return act_allowed(request.POST.get("act", ""), request.user)
     except ValueError as problem:
         raise BadRequest(str(problem)) from None
 
 
-def done(request, walk, step, chosen, operation, asked):
+def report_and_go_on(request, walk, step, chosen, operation, asked):
     """Report an act, and show the next story, or the same one if that is asked for."""
     story = Article.objects.picked([step["story"]]).with_bylines().get()
     if operation:
         report(request, operation, done_words(chosen, story, asked))
     else:
-        messages.info(request, f"Nothing to change: “{story}” is {standing(story).words}.")
+        messages.info(request, f"Nothing to change: “{story}” is {story_status(story).words}.")
     number = operation and operation.pk
     taken = Step(story.pk, chosen.name if operation else UNCHANGED, number, is_last=not step["stay"])
     return onward(request, walk, step, taken)
@@ -168,11 +168,11 @@ def onward(request, walk, step, taken):
     """Note what was done, and show the next story; a key pressed twice is noted once."""
     if taken.operation or not walk.sitting.has_just_done(taken.story, taken.done):
         walk.sitting.note(taken)
-        keep(request.session, walk.sitting)
+        keep_session(request.session, walk.sitting)
     return redirect(walk.at(taken.story) if step["stay"] else walk.beyond(step["place"]))
 
 
-def meanwhile(request, walk, step, story, chosen):
+def show_again(request, walk, step, story, chosen):
     """Show the story again, and say who changed it; unless that was this editor, who pressed twice."""
     if walk.sitting.has_just_done(story.pk, chosen.name):
         return redirect(walk.beyond(step["place"]))
@@ -181,7 +181,7 @@ def meanwhile(request, walk, step, story, chosen):
     return redirect(walk.at(story.pk))
 
 
-def story_of(walk, operation):
+def story_taken_back(walk, operation):
     """Return the story to go back to when an operation is taken back, None if it is gone."""
     step = walk.sitting.step_of(operation.pk)
     if step is not None:

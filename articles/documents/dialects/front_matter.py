@@ -5,13 +5,13 @@ import re
 import tomllib
 from datetime import date, datetime, time
 
-from articles.documents.errors import shown
+from articles.documents.errors import quoted
 
 from ..parse import Document, decode, parse
 from ..record import DocumentRefused, Problem
 from ..tree import MOST_DEPTH, MOST_EVENTS, Mapping, Scalar, Sequence
 
-MOST_CHARACTERS = 1 << 16
+MOST_FRONT_MATTER = 1 << 16
 """Of TOML or JSON. Both are read by parsers that trust their input more than ours of YAML does."""
 
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\r?\n")
@@ -66,13 +66,13 @@ def _once(pairs):
     values = dict(pairs)
     if len(values) < len(pairs):
         names = [name for name, _value in pairs]
-        raise ValueError(f"the key {shown(next(name for name in names if names.count(name) > 1))} a second time")
+        raise ValueError(f"the key {quoted(next(name for name in names if names.count(name) > 1))} a second time")
     return values
 
 
 def _check_length(front, file):
-    if len(front) > MOST_CHARACTERS:
-        expected = f"at most {MOST_CHARACTERS:,} in TOML or JSON"
+    if len(front) > MOST_FRONT_MATTER:
+        expected = f"at most {MOST_FRONT_MATTER:,} in TOML or JSON"
         raise _refusal(file, None, f"front matter of {len(front):,} characters", expected)
 
 

@@ -3,13 +3,13 @@
 from functools import cache
 from pathlib import Path
 
-from articles.documents.errors import Unfit, shown, unfit
+from articles.documents.errors import InvalidValue, invalid_value, quoted
 
-from ..keys import STORY
+from ..keys import STORY_KEYS
 from ..parse import decode, keys_and_values
 from ..record import DocumentRefused, Problem
 from ..tree import Mapping, Scalar, Sequence
-from ..values import address, boolean, domain, text
+from ..values import boolean, domain, text, web_address
 from .dates import named_zone
 from .dialect import Dialect
 
@@ -17,7 +17,7 @@ FOLDER = Path(__file__).parent
 SHIPPED = tuple(sorted(path.stem for path in FOLDER.glob("*.yaml")))
 """The dialects that come with the desk, by the names of their files."""
 
-MAPPED = STORY.names - {"related", "secured"} | {"draft"}
+MAPPED = STORY_KEYS.names - {"related", "secured"} | {"draft"}
 """What a post may state in a key of its own."""
 
 
@@ -34,7 +34,7 @@ def dialect_from(data, file):
     for key, node in root.items.items():
         try:
             facts[key] = _reader_of(key, node)(node)
-        except Unfit as error:
+        except InvalidValue as error:
             problems += [(line, path.removeprefix("."), *said) for path, line, *said in error.under(f".{key}")]
     if problems:
         raise DocumentRefused([Problem(file, line, path, *phrases) for line, path, *phrases in sorted(problems)])
@@ -51,25 +51,25 @@ def _built(facts, name):
 
 def _reader_of(key, node):
     if key not in _READERS:
-        raise unfit(node, f"one of {', '.join(_READERS)}", f"the key {shown(key)}")
+        raise invalid_value(node, f"one of {', '.join(_READERS)}", f"the key {quoted(key)}")
     return _READERS[key]
 
 
 def _like(node):
     if text(node) not in SHIPPED:
-        raise unfit(node, f"one of {', '.join(SHIPPED)}")
+        raise invalid_value(node, f"one of {', '.join(SHIPPED)}")
     return node.text
 
 
 def _lists(node):
     if text(node) not in ("spaces", "commas", ""):
-        raise unfit(node, "spaces or commas, at which a text is parted where a list is meant")
+        raise invalid_value(node, "spaces or commas, at which a text is parted where a list is meant")
     return node.text
 
 
 def _zone(node):
     if named_zone(text(node)) is None:
-        raise unfit(node, "the name of a time zone, such as Europe/Berlin")
+        raise invalid_value(node, "the name of a time zone, such as Europe/Berlin")
     return node.text
 
 
@@ -78,7 +78,7 @@ def _texts(node):
     if type(node) is Scalar:
         return [text(node)] if node.text else []
     if type(node) is not Sequence:
-        raise unfit(node, "a text or a list of them")
+        raise invalid_value(node, "a text or a list of them")
     return [text(child) for child in node.items]
 
 
@@ -87,10 +87,12 @@ def _by_key(read, keys=None):
 
     def reader(node):
         if type(node) is not Mapping:
-            raise unfit(node, "keys and values")
+            raise invalid_value(node, "keys and values")
         for key, child in node.items.items():
             if keys is not None and key not in keys:
-                raise Unfit([(f".{key}", child.line, f"the key {shown(key)}", f"one of {', '.join(sorted(keys))}")])
+                raise InvalidValue(
+                    [(f".{key}", child.line, f"the key {quoted(key)}", f"one of {', '.join(sorted(keys))}")]
+                )
         return {key: read(child) for key, child in node.items.items()}
 
     return reader
@@ -113,7 +115,7 @@ _READERS = {
     "lists": _lists,
     "zone": _zone,
     "dates": _texts,
-    "site": address,
+    "site": web_address,
     "providers": _providers,
     "published": boolean,
     "always": _by_key(text, {"category", "type"}),

@@ -3,9 +3,9 @@
 import re
 from dataclasses import replace
 
-from articles.documents.errors import Unfit, shown
+from articles.documents.errors import InvalidValue, quoted
 
-from ..keys import STORY
+from ..keys import STORY_KEYS
 from ..kinds import WarningKind as Kind
 from ..record import Problem
 from ..stem import day_in, without_suffix
@@ -19,7 +19,7 @@ OUR_OWN = {"topics", "draft", "published", "provider", "publishedDateTime"}
 
 A_DATE = "a date, such as 2020-12-14 23:30 +01:00"
 A_SITE = ", or the site of posts without one"
-MOST_NAMED = 6
+KEYS_NAMED = 6
 """Keys that a message names."""
 
 MOST_KEY = 40
@@ -73,7 +73,7 @@ class Translation:
             try:
                 value = shape(node, self.dialect)
                 reader_of(ours)(value)
-            except Unfit as error:
+            except InvalidValue as error:
                 self.unfit.setdefault(path, (ours, node, error.troubles[0]))
             else:
                 _take(self.rest, path)
@@ -95,11 +95,11 @@ class Translation:
     def _take_date(self, path, node):
         try:
             found = values.date_in(node, self.dialect)
-        except Unfit as error:
+        except InvalidValue as error:
             self.unfit.setdefault(path, ("publishedDateTime", node, error.troubles[0]))
             return False
         _take(self.rest, path)
-        self._set_date(found, node.line, shown(node.text))
+        self._set_date(found, node.line, quoted(node.text))
         return True
 
     def _set_date(self, found, line, stated):
@@ -114,11 +114,11 @@ class Translation:
     def _title(self):
         if self._first("title", values.line):
             return
-        title = title_of(self.document.file)
+        title = title_from_file(self.document.file)
         if title and not any(ours == "title" for ours, _node, _trouble in self.unfit.values()):
             line = self.document.root.line
             self.story["title"] = Scalar(title, plain=False, line=line)
-            expected = f"a title; {shown(title)} is made of the file's name"
+            expected = f"a title; {quoted(title)} is made of the file's name"
             self._note(Kind.NAME_AS_TITLE, "title", line, "no title", expected)
         else:
             self._miss("title", "a title")
@@ -142,7 +142,7 @@ class Translation:
         for path, node in () if is_own else self._stated("provider"):
             try:
                 name = values.name(node)
-            except Unfit:
+            except InvalidValue:
                 continue
             _take(self.rest, path)
             return {"name": name}
@@ -158,7 +158,7 @@ class Translation:
                 items = [Scalar(name, plain=False, line=node.line) for name in more.values()]
                 value = Sequence(items, line or node.line)
                 reader_of("topics")(value)
-            except Unfit as error:
+            except InvalidValue as error:
                 self.unfit.setdefault(path, ("topics", node, error.troubles[0]))
                 continue
             _take(self.rest, path)
@@ -188,7 +188,7 @@ class Translation:
                 _path, line, found, _expected = trouble
                 self._note(Kind.NOT_MAPPED, path, line, found, f"what {ours} can be; as it is, it is only kept")
         for key, node in self.rest.items.items():
-            name = f"{self.dialect.prefix}-{key}" if key in STORY.names else key
+            name = f"{self.dialect.prefix}-{key}" if key in STORY_KEYS.names else key
             self.story.setdefault(name, node)
 
     def _note(self, kind, path, line, *phrases):
@@ -208,7 +208,7 @@ class Translation:
         self.problems.append(problem)
 
 
-def title_of(file):
+def title_from_file(file):
     """Return a title made of a file's name, or of its folder's where it is an index; "" where there is none."""
     folders, _, own = file.replace("\\", "/").rpartition("/")
     name = without_suffix(own)
@@ -250,6 +250,6 @@ def _is_blank(node):
 
 
 def _listed(keys):
-    shown_keys = [key if key.isprintable() and len(key) <= MOST_KEY else shown(key) for key in keys[:MOST_NAMED]]
-    more = len(keys) - MOST_NAMED
+    shown_keys = [key if key.isprintable() and len(key) <= MOST_KEY else quoted(key) for key in keys[:KEYS_NAMED]]
+    more = len(keys) - KEYS_NAMED
     return f"{', '.join(shown_keys)}{f' and {more:,} more' if more > 0 else ''}"

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from articles.documents.errors import unfit
+from articles.documents.errors import invalid_value
 
 from .. import timestamps
 from ..tree import Mapping, Scalar, Sequence
@@ -21,7 +21,7 @@ _IMAGE = {"caption": "title", "title": "title", "alt": "title", "credit": "attri
 def plain(node, _dialect):
     """A number, a word or a flag, whether or not it stands in quotes."""
     if type(node) is not Scalar:
-        raise unfit(node, "a single value")
+        raise invalid_value(node, "a single value")
     return node._replace(text=node.text.strip(), plain=True)
 
 
@@ -35,9 +35,9 @@ def date_in(node, dialect):
     try:
         found = dated(text(node), dialect.zone, dialect.dates)
     except (ValueError, OverflowError):
-        raise unfit(node, timestamps.EXISTS) from None
+        raise invalid_value(node, timestamps.EXISTS) from None
     if found is None:
-        raise unfit(node, "a date")
+        raise invalid_value(node, "a date")
     return found
 
 
@@ -66,7 +66,7 @@ def host(address):
 def provider(node, _dialect):
     """Who reported it, by name and domain."""
     if type(node) is not Mapping or set(node.items) - {"name", "domain"} or "domain" not in node.items:
-        raise unfit(node, "a mapping of name and domain")
+        raise invalid_value(node, "a mapping of name and domain")
     return node
 
 
@@ -76,7 +76,7 @@ def name(node):
         node = node.items["name"]
     found = line(node, None)
     if "://" in found.text or len(found.text) > NAME_LENGTH:
-        raise unfit(node, "a name")
+        raise invalid_value(node, "a name")
     return found
 
 
@@ -85,7 +85,7 @@ def names_in(node, dialect):
     if type(node) is Scalar:
         return _parted(text(node), dialect.lists)
     if type(node) is not Sequence:
-        raise unfit(node, "a text or a list")
+        raise invalid_value(node, "a text or a list")
     stated = [" ".join(text(child).split()) for child in node.items if not (type(child) is Scalar and child.is_null)]
     return [name for name in stated if name]
 
@@ -100,7 +100,7 @@ def pictures(node, dialect):
     """A list of pictures: one or several, as addresses or as mappings that hold one."""
     several = node.items if type(node) is Sequence else [node]
     if len(several) > MOST_IN_A_LIST:
-        raise unfit(node, f"at most {MOST_IN_A_LIST}")
+        raise invalid_value(node, f"at most {MOST_IN_A_LIST}")
     return Sequence([_picture(each, dialect) for each in several], node.line)
 
 
@@ -109,7 +109,7 @@ def _picture(node, dialect):
         return Mapping({"url": link(node, dialect)}, node.line)
     key = next((key for key in node.items if key.lower() in _ADDRESS and type(node.items[key]) is Scalar), None)
     if key is None:
-        raise unfit(node, "an address of a picture")
+        raise invalid_value(node, "an address of a picture")
     picture = {"url": link(node.items[key], dialect)}
     for name, child in node.items.items():
         ours = _IMAGE.get(name.lower())

@@ -9,7 +9,7 @@ BYTES = 32
 PATTERN = "[A-Za-z0-9_-]{43}"
 
 
-def new_token():
+def new_calendar_token():
     return secrets.token_urlsafe(BYTES)
 
 

@@ -16,7 +16,7 @@ from django.db.models import Max, Sum
 MOST_FROM_ONE_ADDRESS = 50
 """Wrong passwords from one address, whatever the names, within the time for which an account is locked."""
 
-PAUSE = timedelta(seconds=20)
+ATTEMPT_PAUSE = timedelta(seconds=20)
 """Between two attempts from an address that gave more: it is slowed, and never shut out for good."""
 
 KNOWN = "known_editor"
@@ -52,7 +52,7 @@ def address_opens_at(request, credentials):
     noted = recent.aggregate(count=Sum("failures_since_start"), last=Max("attempt_time"))
     if (noted["count"] or 0) < MOST_FROM_ONE_ADDRESS or is_known(request, get_client_username(request, credentials)):
         return None
-    opens_at = noted["last"] + PAUSE
+    opens_at = noted["last"] + ATTEMPT_PAUSE
     return opens_at if opens_at > request.axes_attempt_time else None
 
 

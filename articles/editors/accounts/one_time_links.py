@@ -27,7 +27,7 @@ INVITATION = """{name} has an account at the news desk of {site}. By this link y
 
 It works once, within {lasts}. After that, sign in as “{name}” at {desk}
 """
-RESET = """Somebody, most likely you, asked for a new password for the account “{name}” at {site}. Choose it here:
+RESET_MAIL = """Somebody, most likely you, asked for a new password for the account “{name}” at {site}. Choose it here:
 
 {link}
 
@@ -60,7 +60,7 @@ def mail_link(account):
     if not (settings.SENDS_MAIL and account.email):
         return False
     is_new = not account.has_usable_password()
-    text = (INVITATION if is_new else RESET).format(
+    text = (INVITATION if is_new else RESET_MAIL).format(
         name=account.get_username(),
         site=settings.SITE_NAME,
         link=link_for(account),

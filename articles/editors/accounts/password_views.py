@@ -21,7 +21,7 @@ from articles.editors.forms.once import once
 from articles.editors.permissions import refuse_nul
 from articles.lib.permissions import may_enter
 
-PAUSE = timedelta(minutes=5)
+MAIL_PAUSE = timedelta(minutes=5)
 """Between two mails to one account: nobody fills somebody else's mailbox."""
 
 
@@ -67,7 +67,7 @@ class ThenMailed(TemplateResponse):
     def close(self):
         try:
             for account in accounts_of(self.address):
-                if cache.add(f"mailed-link-{account.pk}", True, PAUSE.total_seconds()):
+                if cache.add(f"mailed-link-{account.pk}", True, MAIL_PAUSE.total_seconds()):
                     mail_link(account)
         finally:
             super().close()

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore as StoreInDatabase
 from django.utils import timezone
 
-DESK = "/admin/"
+DESK_PATH = "/admin/"
 SLACK = 0.1
 """What part of its life a session has lost before it is written again."""
 
@@ -35,7 +35,7 @@ def prolonging(get_response):
     """Middleware: let the session of whoever uses the desk last as long as at its beginning, browser's cookie too."""
 
     def answer(request):
-        if request.path_info.startswith(DESK) and request.user.is_authenticated and request.session.is_ageing:
+        if request.path_info.startswith(DESK_PATH) and request.user.is_authenticated and request.session.is_ageing:
             request.session.modified = True
         return get_response(request)
 

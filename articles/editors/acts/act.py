@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.lib.permissions import EDIT
 from articles.models import Article, Operation
 from articles.queries.states import State
-from articles.stories.status import standing
+from articles.stories.status import story_status
 
 
 class Offer(Flag):
@@ -66,7 +66,7 @@ class Act:
 
     def can_be_done_to(self, story, at=None):
         """Return whether it makes sense for the state that a story is in."""
-        return standing(story, at).state in self.states
+        return story_status(story, at).state in self.states
 
     def has_use_for(self, story):
         """Return whether it is worth offering: it can be done to this story, and would change something."""
@@ -75,7 +75,7 @@ class Act:
 
     def why_not(self, story):
         """Return the sentence for a story to which it cannot be done, "" if it can."""
-        state = standing(story).state
+        state = story_status(story).state
         if state in self.states:
             return ""
         wanted = [other.being for other in self.states]
@@ -84,8 +84,8 @@ class Act:
 
     def on(self, articles):
         """Return the Chosen of a queryset's stories. One query."""
-        chosen, now = Article.objects.picked(articles.order_by().values("pk")).with_standing(), timezone.now()
-        states = {story.pk: standing(story, now).state for story in chosen.iterator()}
+        chosen, now = Article.objects.picked(articles.order_by().values("pk")).with_status(), timezone.now()
+        states = {story.pk: story_status(story, now).state for story in chosen.iterator()}
         left = Counter(state for state in states.values() if state not in self.states)
         return Chosen(self, [pk for pk, state in states.items() if state in self.states], left)
 

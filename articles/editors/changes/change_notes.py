@@ -2,7 +2,7 @@
 
 from articles.editors.changes.diff import field_name
 from articles.journal.history import acts_since
-from articles.lib.dates import moment
+from articles.lib.dates import moment_in_words
 from articles.models import Article, Operation
 
 NAMES_FIELDS = {Operation.Verb.EDIT, Operation.Verb.IMPORT, Operation.Verb.UNDO}
@@ -23,14 +23,14 @@ def who_did(operation, reader=None):
     return "an import" if operation.batch_id else "the command line"
 
 
-def meanwhile(edit, reader=None):
+def note_on(edit, reader=None):
     """Say to `reader` who wrote a field, how and when; `edit` is one of journal.edits_since()."""
     operation = edit.operation
     what = operation.get_verb_display()
     if operation.verb in NAMES_FIELDS:
         what = f"{what}: {field_name(edit.name)}"
     by = "Your own earlier save" if is_own(edit, reader) else f"Meanwhile by {who_did(operation)}"
-    return f"{by}, {moment(edit.at)}: {what[0].lower()}{what[1:]}."
+    return f"{by}, {moment_in_words(edit.at)}: {what[0].lower()}{what[1:]}."
 
 
 def is_own(edit, reader):
@@ -55,7 +55,7 @@ def changed_words(stories, shown, reader):
     by = f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
     if len(stories) > 1:
         return f"Meanwhile {by} changed {len(stories):,} of these stories."
-    how = f" ({acts[-1].get_verb_display().lower()}, {moment(acts[-1].created_at)})" if acts else ""
+    how = f" ({acts[-1].get_verb_display().lower()}, {moment_in_words(acts[-1].created_at)})" if acts else ""
     return f"Meanwhile {by} changed “{stories[0]}”{how}."
 
 
@@ -64,6 +64,6 @@ def not_done(shown, reader):
     return f"{who_changed(shown, reader)} Nothing was done; look at it again."
 
 
-def told(edits, reader=None):
+def notes_on(edits, reader=None):
     """Return such a sentence for each edit, each once: one act may write several fields."""
-    return list(dict.fromkeys(meanwhile(edit, reader) for edit in edits))
+    return list(dict.fromkeys(note_on(edit, reader) for edit in edits))

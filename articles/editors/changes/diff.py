@@ -13,15 +13,15 @@ from django.contrib.auth import get_user_model
 from django.utils.dateformat import format as formatted
 from django.utils.timezone import localtime
 
-from articles.editors.changes.masking import SEALED, masked
+from articles.editors.changes.masking import SEALED_FIELDS, masked_value
 from articles.journal.state import FRONT_PAGE, PIN
-from articles.lib.dates import moment, zone_of
+from articles.lib.dates import moment_in_words, zone_of
 from articles.lib.same_address import masked_text
 from articles.lib.timestamps import text_to_moment
 from articles.models import Article, Redirect, Topic
 
 GONE, CAME, SAME = "del", "ins", ""
-"""The kinds of a Piece: the elements of HTML that say the same."""
+"""The kinds of a DiffPiece: the elements of HTML that say the same."""
 
 MOST_TOKENS = 1_500
 """Of both texts. What is longer is compared as a whole, as the time that words take grows with their square."""
@@ -37,7 +37,7 @@ MOST_PAIRS = 1_000_000
 An excerpt that changed takes about 10,000.
 """
 
-MOST_PLACES = 500
+PLACES_SHOWN = 500
 """Places that differ which one page shows, and how many of them one field may take up."""
 
 MOST_PLACES_OF_A_FIELD = 50
@@ -45,7 +45,7 @@ MOST_PLACES_OF_A_FIELD = 50
 LEAST_SHARED = 0.35
 """How much of the longer text has to stay the same for words to be compared: below it, two texts are two texts."""
 
-MOST_SHOWN = 600
+MOST_CHARACTERS_SHOWN = 600
 AROUND = 60
 """Characters shown of a piece that came or went, and of what stays the same on each side of it."""
 
@@ -84,20 +84,20 @@ _BLANKS = str.maketrans({" ": "␣", "\t": "⇥", "\n": "↵", "\r": "↵", "\xa
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DiffPiece:
     kind: str
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class FieldDifference:
     """One place in a field that differs; `where` is "" for a field that is one text."""
 
     where: str
-    pieces: list[Piece]
+    pieces: list[DiffPiece]
 
 
-MORE = Difference("", [Piece(SAME, "More differs than is shown here.")])
+MORE_DIFFERS = FieldDifference("", [DiffPiece(SAME, "More differs than is shown here.")])
 
 
 @dataclass(slots=True)
@@ -105,7 +105,7 @@ class Effort:
     """What is left of the work that a page is worth, whoever wrote what it compares."""
 
     pairs: int = MOST_PAIRS
-    places: int = MOST_PLACES
+    places: int = PLACES_SHOWN
 
     def allows(self, before, after):
         """Return whether two sequences may still be compared item by item; if so, that work is done."""
@@ -116,11 +116,11 @@ class Effort:
         return True
 
     def first_of(self, found):
-        """Return the list of the first Differences in an iterator, and a last one that says so if there are more."""
+        """Return the list of the first FieldDifferences in an iterator; a last one says so if there are more."""
         most = min(self.places, MOST_PLACES_OF_A_FIELD)
         shown = list(islice(found, most))
         self.places -= len(shown)
-        return shown if len(shown) < most or next(found, None) is None else [*shown, MORE]
+        return shown if len(shown) < most or next(found, None) is None else [*shown, MORE_DIFFERS]
 
 
 def field_name(name):
@@ -129,8 +129,8 @@ def field_name(name):
     return FIELD_NAMES.get(name, name.replace("_", " "))
 
 
-def differences(before, after, name, effort=None):
-    """Return a list of Differences between two values, as in a state, of the field `name`.
+def field_differences(before, after, name, effort=None):
+    """Return a list of FieldDifferences between two values, as in a state, of the field `name`.
 
     All that one page compares shares an Effort: when that is spent, texts are compared as a whole and lists place by
     place, and no more differences are listed.
@@ -139,37 +139,37 @@ def differences(before, after, name, effort=None):
     return effort.first_of(_between(before, after, name, (), effort))
 
 
-def in_words(value, name):
+def field_in_words(value, name):
     """Return a value of the field `name` as one text, "" for None."""
     if value is None or value == []:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return "; ".join(in_words(item, name) for item in value)
+        return "; ".join(field_in_words(item, name) for item in value)
     if isinstance(value, dict):
-        parts = masked(value, name).items()
-        return ", ".join(f"{field_name(key)} {in_words(item, key)}" for key, item in parts)
+        parts = masked_value(value, name).items()
+        return ", ".join(f"{field_name(key)} {field_in_words(item, key)}" for key, item in parts)
     if name in CHOICES:
         return dict(CHOICES[name].choices).get(value, str(value))
-    if name in TIMES:
+    if name in TIME_FIELDS:
         return to_the_second(text_to_moment(value))
-    return NAMED[name](value) if name in NAMED else masked_text(str(masked(value, name)))
+    return NAMED[name](value) if name in NAMED else masked_text(str(masked_value(value, name)))
 
 
 def to_the_second(time):
     """Return a moment in words, with its seconds where it has some: two that differ in them are told apart."""
-    words = moment(time)
+    words = moment_in_words(time)
     return f"{words}{formatted(localtime(time), ':s') if time.second or time.microsecond else ''} {zone_of(time)}"
 
 
-def title_of(stem):
+def title_by_stem(stem):
     """Return the headline of the story of a stem, which is said itself where that is gone."""
     story = Article.objects.with_stem(stem).first()
     return str(story) if story else stem
 
 
-def name_of(model):
+def names_by_number(model):
     """Return a function of a row's number: what the row is called."""
 
     def name(pk):
@@ -180,23 +180,28 @@ def name_of(model):
 
 
 CHOICES = {"decision": Article.Decision, "type": Article.Type, "kind": Redirect.Kind}
-TIMES = {"published_at", "embargoed_until", "expires_at", "binned_at", "created_at"}
-NAMED = {"pinned_by": name_of(get_user_model()), "parent_id": name_of(Topic), "lead": title_of, "copy_of": title_of}
+TIME_FIELDS = {"published_at", "embargoed_until", "expires_at", "binned_at", "created_at"}
+NAMED = {
+    "pinned_by": names_by_number(get_user_model()),
+    "parent_id": names_by_number(Topic),
+    "lead": title_by_stem,
+    "copy_of": title_by_stem,
+}
 """Fields that name another row, each with what says its name."""
 
 
 def _between(before, after, name, path, effort):
     if before == after:
         return
-    if name in SEALED:
-        yield Difference(_where(path), [Piece(SAME, "changed")])
+    if name in SEALED_FIELDS:
+        yield FieldDifference(_where(path), [DiffPiece(SAME, "changed")])
     elif isinstance(before, dict) and isinstance(after, dict):
         for key in before | after:
             yield from _between(before.get(key), after.get(key), key, (*path, field_name(key)), effort)
     elif isinstance(before, list) and isinstance(after, list):
         yield from _between_lists(before, after, name, path, effort)
     else:
-        yield Difference(_where(path), _pieces(in_words(before, name), in_words(after, name), effort))
+        yield FieldDifference(_where(path), _pieces(field_in_words(before, name), field_in_words(after, name), effort))
 
 
 def _between_lists(before, after, name, path, effort):
@@ -225,11 +230,11 @@ def _where(path):
 def _pieces(before, after, effort):
     tokens = [_TOKEN.findall(text) for text in (before, after)] if len(before) + len(after) <= MOST_LETTERS else [[]]
     if sum(map(len, tokens)) > MOST_TOKENS or not all(tokens) or not effort.allows(*tokens):
-        return _shortened([Piece(GONE, before), Piece(CAME, after)])
+        return _shortened([DiffPiece(GONE, before), DiffPiece(CAME, after)])
     runs = list(_runs(*tokens))
     if sum(len(same) for _, _, same in runs) < LEAST_SHARED * max(len(before), len(after)):
-        return _shortened([Piece(GONE, before), Piece(CAME, after)])
-    return _shortened([Piece(*piece) for run in runs for piece in zip([GONE, CAME, SAME], run, strict=True)])
+        return _shortened([DiffPiece(GONE, before), DiffPiece(CAME, after)])
+    return _shortened([DiffPiece(*piece) for run in runs for piece in zip([GONE, CAME, SAME], run, strict=True)])
 
 
 def _runs(before, after):
@@ -260,11 +265,15 @@ def _context(piece, *, is_first, is_last):
         return piece
     head = "" if is_first else piece.text[:AROUND]
     tail = "" if is_last else piece.text[-AROUND:]
-    return Piece(SAME, f"{head} … {tail}")
+    return DiffPiece(SAME, f"{head} … {tail}")
 
 
 def _cut(piece):
     if piece.text.isspace():
-        return Piece(piece.kind, piece.text[:MOST_SHOWN].translate(_BLANKS))
-    more = len(piece.text) - MOST_SHOWN
-    return piece if more <= 0 else Piece(piece.kind, f"{piece.text[:MOST_SHOWN]}… ({more:,} more characters)")
+        return DiffPiece(piece.kind, piece.text[:MOST_CHARACTERS_SHOWN].translate(_BLANKS))
+    more = len(piece.text) - MOST_CHARACTERS_SHOWN
+    return (
+        piece
+        if more <= 0
+        else DiffPiece(piece.kind, f"{piece.text[:MOST_CHARACTERS_SHOWN]}… ({more:,} more characters)")
+    )

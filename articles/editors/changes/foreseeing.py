@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from articles import journal
-from articles.editors.changes.subjects import Named, counted, shared_subject, subject_of, with_stories
+from articles.editors.changes.subjects import Named, counts_moved, shared_subject, subject_of_change, with_stories
 from articles.models import Change, Operation, Subject
 
 Kind = Change.Kind
@@ -15,13 +15,13 @@ MOST_AT_ONCE = 10
 MOST_REHEARSED = 200
 """Changes of an undo that is done, and rolled back, to see what would be left."""
 
-MOST_NAMED = 10
+UNDO_STORIES_NAMED = 10
 
 WAYS = {Kind.CREATED: "goes again", Kind.CHANGED: "becomes what it was", Kind.DELETED: "comes back"}
 
 
 @dataclass(frozen=True)
-class Outlook:
+class UndoForecast:
     """What would be taken back: in a sentence, the first of it by name, and what would be left, in sentences."""
 
     words: str
@@ -37,15 +37,17 @@ def asks_first(operation):
     return operation.changes.all()[: MOST_AT_ONCE + 1].count() > MOST_AT_ONCE
 
 
-def outlook(operation):
+def undo_forecast(operation):
     count = operation.changes.count()
     changes = with_stories(operation.own_changes().order_by("pk"))
-    named = [(subject_of(change), WAYS[change.kind]) for change in islice(changes.iterator(), MOST_NAMED)]
-    left = rehearsed(operation) if count <= MOST_REHEARSED else ()
-    return Outlook(words(operation, count), named, max(0, count - len(named)), left)
+    named = [
+        (subject_of_change(change), WAYS[change.kind]) for change in islice(changes.iterator(), UNDO_STORIES_NAMED)
+    ]
+    left = left_by_undo(operation) if count <= MOST_REHEARSED else ()
+    return UndoForecast(undo_words(operation, count), named, max(0, count - len(named)), left)
 
 
-def rehearsed(operation):
+def left_by_undo(operation):
     """Return the sentences on what an undo would leave."""
     left = []
 
@@ -55,17 +57,17 @@ def rehearsed(operation):
         return undone.operation
 
     try:
-        journal.rehearse(act)
+        journal.dry_run(act)
     except ValueError as error:
         return (str(error),)
     return tuple(left)
 
 
-def words(operation, count):
+def undo_words(operation, count):
     """Say how much an undo takes back."""
     merged = operation.changes.filter(kind=Kind.DELETED, after__has_key="into").first()
     if merged is not None:
-        return f"{counted(merged.after)} back to “{shared_subject(merged).words}”"
+        return f"{counts_moved(merged.after)} back to “{shared_subject(merged).words}”"
     if operation.subject != Subject.STORY:
         return f"{count:,} {'change' if count == 1 else 'changes'} would be taken back"
     stories = operation.own_changes().count()

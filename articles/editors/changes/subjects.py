@@ -7,15 +7,15 @@ from django.db.models import OuterRef, Subquery
 from articles.editors.changes.change_notes import who_did
 from articles.editors.changes.diff import field_name
 from articles.editors.links import screen_url
-from articles.journal.shared_rows.state import MODELS, key_of, pk_in, row_of
+from articles.journal.shared_rows.state import MODELS, pk_in, row_key, row_of
 from articles.journal.state import DERIVED, HOLD
-from articles.lib.dates import moment
+from articles.lib.dates import moment_in_words
 from articles.lib.text import display
 from articles.models import Article, Change, Operation, Subject
 
 Kind, Verb = Change.Kind, Operation.Verb
 
-MOST_NAMED = 6
+FIELDS_NAMED = 6
 """Fields that a line of the journal names."""
 
 
@@ -38,7 +38,7 @@ def with_stories(changes):
     )
 
 
-def subject_of(change):
+def subject_of_change(change):
     """Return what a Change, loaded with_stories(), is about as Named."""
     if change.subject != Subject.STORY:
         return shared_subject(change)
@@ -69,7 +69,7 @@ def last_deletion(change):
 # Operations
 
 
-def told(operation):
+def told_operation(operation):
     """Return an operation in words that name what it is about."""
     if operation.subject != Subject.STORY:
         return about_shared(operation)
@@ -77,7 +77,7 @@ def told(operation):
     first, *others = [*with_stories(changes)[:2]] or [None]
     if first is None:
         return operation.get_verb_display()
-    name = f"“{subject_of(first).words}”"
+    name = f"“{subject_of_change(first).words}”"
     more = f" and {changes.count() - 1:,} more" if others else ""
     return f"{operation.get_verb_display()} {name}{more}"
 
@@ -98,7 +98,7 @@ def about_shared(operation):
     verb = "Took back: " if operation.verb == Verb.UNDO else ""
     told = change.after if change.kind == Kind.DELETED else {}
     if "into" in told:
-        return f"{verb}Merged {kind} “{name}” into “{told['into']}”: {counted(told)}"
+        return f"{verb}Merged {kind} “{name}” into “{told['into']}”: {counts_moved(told)}"
     what = {Kind.CREATED: "Added", Kind.DELETED: "Deleted", Kind.CHANGED: "Edited"}[change.kind]
     fields = f": {fields_of(change)}" if change.kind == Kind.CHANGED else ""
     return f"{verb}{what} {kind} “{name}”{fields}"
@@ -108,7 +108,7 @@ def kind_word(change):
     return Subject(change.subject).label.lower().removesuffix("s")
 
 
-def counted(told):
+def counts_moved(told):
     """Say what a merge moves: {stories: number, addresses: number}."""
     stories, addresses = told["stories"], told["addresses"]
     moves = f"{stories:,} {'story moves' if stories == 1 else 'stories move'}"
@@ -119,16 +119,19 @@ def fields_of(change):
     """Return the names of what a Change changed, without what follows from it."""
     names = [name for name in change.after if name not in DERIVED and not name.startswith(HOLD)]
     told = list(dict.fromkeys(map(field_name, names or change.after)))
-    return ", ".join(told[:MOST_NAMED]) + (f" and {len(told) - MOST_NAMED} more" if len(told) > MOST_NAMED else "")
+    return ", ".join(told[:FIELDS_NAMED]) + (
+        f" and {len(told) - FIELDS_NAMED} more" if len(told) > FIELDS_NAMED else ""
+    )
 
 
 def changed_meanwhile(row, reader=None):
     """Say to `reader` who changed a topic, an outlet or a redirect last, what and when."""
-    change = Change.objects.filter(stem=key_of(row)).select_related("operation__actor").order_by("-pk").first()
+    change = Change.objects.filter(stem=row_key(row)).select_related("operation__actor").order_by("-pk").first()
     if change is None:
         return "This was changed meanwhile. Compare it, and send it again to have what stands here."
     what = fields_of(change) or change.get_kind_display().lower()
-    who = f"{who_did(change.operation, reader)} changed this meanwhile, {moment(change.operation.created_at)}: {what}."
+    when = moment_in_words(change.operation.created_at)
+    who = f"{who_did(change.operation, reader)} changed this meanwhile, {when}: {what}."
     values = ", ".join(
         f"{field_name(name)} is now “{getattr(row.__class__.objects.get(pk=row.pk), name)}”"
         for name in change.after

@@ -5,7 +5,7 @@ from django.contrib import messages
 
 from articles.editors.changes.subjects import about_shared
 from articles.editors.forms.fields import ReasonField
-from articles.editors.messages import UNDO, say
+from articles.editors.messages import UNDO, say_outcome
 from articles.journal import policy_of, undo
 from articles.models import Change, Operation, Subject
 
@@ -13,7 +13,12 @@ Verb = Operation.Verb
 
 Kind = Change.Kind
 
-NAMES = {Subject.STORY: "article", Subject.TOPIC: "topic", Subject.OUTLET: "provider", Subject.REDIRECT: "redirect"}
+SUBJECT_RIGHTS = {
+    Subject.STORY: "article",
+    Subject.TOPIC: "topic",
+    Subject.OUTLET: "provider",
+    Subject.REDIRECT: "redirect",
+}
 """What the rights to each are called by."""
 
 MOST_SAID = 10
@@ -32,7 +37,7 @@ NEEDED_FOR_OWN = NEEDED | {Change.Kind.CREATED: "articles.add_article"}
 
 def may_undo(user, operation, kinds=None):
     """Return whether `user` may take back an operation that has not been. Its `kinds` of changes cost a query."""
-    if is_undone(operation) or not may_touch(user, operation):
+    if is_operation_undone(operation) or not may_touch(user, operation):
         return False
     if operation.verb == Verb.POLICY or (operation.verb == Verb.UNDO and kinds is None and policy_of(operation)):
         return user.has_perm("articles.change_policy")
@@ -49,7 +54,7 @@ def needed_for(user, operation):
     own = operation.actor_id == user.pk
     acts = {Kind.CREATED: "add" if own else "delete", Kind.CHANGED: "change", Kind.DELETED: "add"}
     pairs = operation.changes.order_by().values_list("subject", "kind").distinct()
-    return {f"articles.{acts[kind]}_{NAMES[subject]}" for subject, kind in pairs}
+    return {f"articles.{acts[kind]}_{SUBJECT_RIGHTS[subject]}" for subject, kind in pairs}
 
 
 def may_touch(user, operation):
@@ -57,7 +62,7 @@ def may_touch(user, operation):
     return operation.actor_id == user.pk or user.has_perm("articles.undo_others")
 
 
-def is_undone(operation):
+def is_operation_undone(operation):
     return hasattr(operation, "undone_by")
 
 
@@ -70,18 +75,20 @@ def undo_and_report(request, operation, reason="", *, words=""):
     try:
         undone = undo(operation, actor=request.user, reason=reason)
     except ValueError as error:
-        say(request, messages.ERROR, str(error))
+        say_outcome(request, messages.ERROR, str(error))
         return
     more = [f"And {len(undone.left) - MOST_SAID:,} more were left."] if len(undone.left) > MOST_SAID else []
     left = [*undone.left[:MOST_SAID], *more]
     if undone.operation is None:
-        say(request, messages.ERROR, " ".join(["Nothing could be taken back.", *left]))
+        say_outcome(request, messages.ERROR, " ".join(["Nothing could be taken back.", *left]))
         return
-    said = " ".join([words or words_of(operation, undone), *left])
-    say(request, messages.WARNING if left else messages.SUCCESS, said, extra_tags=f"{UNDO}{undone.operation.pk}")
+    said = " ".join([words or undone_words(operation, undone), *left])
+    say_outcome(
+        request, messages.WARNING if left else messages.SUCCESS, said, extra_tags=f"{UNDO}{undone.operation.pk}"
+    )
 
 
-def words_of(operation, undone):
+def undone_words(operation, undone):
     if operation.subject != Subject.STORY:
         return f"Undone: {about_shared(operation)}."
     return f"Undone for {undone.undone_count:,} {'story' if undone.undone_count == 1 else 'stories'}."

@@ -22,16 +22,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from articles.editors.forms.refilling import refilled
 from articles.models import KeptForm
 
-DESK = "/admin/"
+DESK_PATH = "/admin/"
 COOKIE = "kept_forms"
 MOST_KEYS = 5
 """Forms that wait for one browser."""
 
-MOST_CHARACTERS = 2_000_000
+FORM_CHARACTERS = 2_000_000
 """Of one form that waits: whoever sends it may have no account."""
 
 MOST_OF_ADDRESS = 2_000
-MOST_DIGITS = 19
+KEY_DIGITS = 19
 """Of a primary key."""
 
 OF_THE_FORM = re.compile(
@@ -39,7 +39,7 @@ OF_THE_FORM = re.compile(
 )
 """The names of fields that a form fills in by itself."""
 
-NEVER = {"csrfmiddlewaretoken"}
+NEVER_KEPT = {"csrfmiddlewaretoken"}
 PASSWORD = "password"  # noqa: S105 It is what the names of such fields hold.
 
 
@@ -68,12 +68,12 @@ def kept_form(request, *, at_door=False):
     not given back: one press would make it the editor's own.
     Render it with templates/desk/kept_form.html, whose arguments are `kept` and `csrf_token`.
     """
-    if request.method != "POST" or not request.path_info.startswith(DESK) or is_foreign(request):
+    if request.method != "POST" or not request.path_info.startswith(DESK_PATH) or is_foreign(request):
         return None
     if is_door(request) and not at_door:
         return None
     try:
-        fields = [(name, value) for name, values in request.POST.lists() if is_kept(name) for value in values]
+        fields = [(name, value) for name, values in request.POST.lists() if is_kept_in_form(name) for value in values]
         files = [file.name for _name, sent in request.FILES.lists() for file in sent]
     except (SuspiciousOperation, MultiPartParserError, OSError):
         return None
@@ -81,8 +81,8 @@ def kept_form(request, *, at_door=False):
     return Sent(request.get_full_path(), fields, files, passwords) if fields or files else None
 
 
-def is_kept(name):
-    return name not in NEVER and PASSWORD not in name.lower()
+def is_kept_in_form(name):
+    return name not in NEVER_KEPT and PASSWORD not in name.lower()
 
 
 def is_door(request):
@@ -110,7 +110,7 @@ def keep_for(request, response, page):
     sent = kept_form(request)
     text = json.dumps([sent.fields, sent.files]) if sent else ""
     address = urlsplit(page)._replace(scheme="", netloc="", fragment="").geturl()
-    if not sent or len(text) > MOST_CHARACTERS or max(len(address), len(sent.action)) > MOST_OF_ADDRESS:
+    if not sent or len(text) > FORM_CHARACTERS or max(len(address), len(sent.action)) > MOST_OF_ADDRESS:
         return response
     kept = KeptForm.objects.create(page=address, action=sent.action, sent=text)
     KeptForm.objects.past().delete()
@@ -136,7 +136,7 @@ def gives_back(get_response):
 
     def answer(request):
         response = get_response(request)
-        if COOKIE not in request.COOKIES or not request.path_info.startswith(DESK) or not may_enter(request):
+        if COOKIE not in request.COOKIES or not request.path_info.startswith(DESK_PATH) or not may_enter_now(request):
             return response
         waiting = KeptForm.objects.waiting().called(keys_of(request))
         if request.method == "POST" and response.status_code == 302:
@@ -150,7 +150,7 @@ def gives_back(get_response):
     return answer
 
 
-def may_enter(request):
+def may_enter_now(request):
     return request.path != reverse("admin:login") and admin.site.has_permission(request)
 
 
@@ -165,17 +165,17 @@ def show(request, response, kept):
     fields, files = json.loads(kept.sent)
     sent = Sent(kept.action, [tuple(pair) for pair in fields], files)
     html = response.content.decode(response.charset)
-    filled = refilled(html, sent, page=request.get_full_path(), words_of=words_of)
+    filled = refilled(html, sent, page=request.get_full_path(), words_of=chosen_words)
     facts = {"kept": sent, "is_filled": filled is not None}
     notice = render_to_string("desk/kept_notice.html", facts, request)
     response.content = above(filled or html, notice)
     response.headers.pop("Content-Length", None)
 
 
-def words_of(select, value):
+def chosen_words(select, value):
     """Return what the row is called that `value` chooses in a select among thousands, which names its field."""
     app, model, field = (select.get(f"data-{name}") for name in ["app-label", "model-name", "field-name"])
-    if not (app and model and field and len(value) < MOST_DIGITS and value.isdecimal()):
+    if not (app and model and field and len(value) < KEY_DIGITS and value.isdecimal()):
         return value
     rows = apps.get_model(app, model)._meta.get_field(field).related_model.objects.in_bulk([int(value)])
     return str(rows.get(int(value), value))

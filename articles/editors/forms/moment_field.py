@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.dateformat import format as formatted
 from django.utils.timezone import get_current_timezone, get_current_timezone_name, is_aware, localtime
 
-from articles.lib.dates import DAY
+from articles.lib.dates import DAY_DISPLAY
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
@@ -83,7 +83,7 @@ def why_unclear(typed):
     """Say why a moment without an offset is none, or two, in the zone in force."""
     zone = get_current_timezone()
     first, second = (typed.replace(tzinfo=zone, fold=fold) for fold in [0, 1])
-    words = formatted(typed, f"{DAY}, H:i")
+    words = formatted(typed, f"{DAY_DISPLAY}, H:i")
     if first.utcoffset() > second.utcoffset():
         once, again = (each.isoformat(timespec="minutes") for each in [first, second])
         return (

@@ -17,13 +17,13 @@ from django.db import DatabaseError, IntegrityError
 from django.http import Http404, HttpResponseRedirect
 from django.middleware.csrf import CSRF_TOKEN_LENGTH
 
-from articles.editors.error_pages import refused
+from articles.editors.error_pages import refusal_page
 from articles.models import Submission
 
 FORM_TOKEN = "csrfmiddlewaretoken"  # noqa: S105 The name of a field.
 
-WAITS = 10  # seconds that the second of two waits for the first one
-PAUSE = 0.05
+LONGEST_WAIT = 10  # seconds that the second of two waits for the first one
+WAIT_STEP = 0.05
 
 NOT_DONE = (PermissionDenied, Http404, SuspiciousOperation, BadRequest, DatabaseError)
 """What a view raises that has changed nothing: such a form may be sent again."""
@@ -36,14 +36,14 @@ UNKNOWN = (
 
 def once(request, view):
     """Return what `view()` answers to a request; to a form that was sent before, what was answered then."""
-    key = key_of(request)
+    key = submission_key(request)
     if key is None:
         return view()
     submission, is_first = claimed(key)
     return acted(request, submission, view) if is_first else repeated(request, submission)
 
 
-def key_of(request):
+def submission_key(request):
     """Return a short text for a form: its sender, token, address and contents. None for what may act many times.
 
     By its contents, one that was changed since it was sent is another one.
@@ -59,7 +59,7 @@ def key_of(request):
 
 def claimed(key):
     """Return the Submission of this key, and whether it is ours to act on; waits while somebody else acts on it."""
-    deadline = time.monotonic() + WAITS
+    deadline = time.monotonic() + LONGEST_WAIT
     while True:
         try:
             submission, is_first = Submission.objects.get_or_create(key=key)
@@ -70,7 +70,7 @@ def claimed(key):
             Submission.objects.old().delete()
         if is_first or submission.outcome is not None or time.monotonic() > deadline:
             return submission, is_first
-        time.sleep(PAUSE)
+        time.sleep(WAIT_STEP)
 
 
 def acted(request, submission, view):
@@ -82,10 +82,10 @@ def acted(request, submission, view):
         raise
     except Exception:
         # It may have been done before something else went wrong.
-        note(submission, "")
+        note_outcome(submission, "")
         raise
     if isinstance(response, HttpResponseRedirect):
-        note(submission, json.dumps([response.url, said(request)], cls=MessageEncoder))
+        note_outcome(submission, json.dumps([response.url, messages_made(request)], cls=MessageEncoder))
     else:
         forget(submission)
     return response
@@ -94,7 +94,7 @@ def acted(request, submission, view):
 # A database that is away in just this moment changes nothing of what was done, or refused, and is answered.
 
 
-def note(submission, outcome):
+def note_outcome(submission, outcome):
     submission.outcome = outcome
     with suppress(DatabaseError):
         submission.save(update_fields=["outcome"])
@@ -105,7 +105,7 @@ def forget(submission):
         submission.delete()
 
 
-def said(request):
+def messages_made(request):
     """Return the messages that this request has made; to iterate over them would take them from the next page."""
     return list(messages.get_messages(request)._queued_messages)
 
@@ -113,7 +113,7 @@ def said(request):
 def repeated(request, submission):
     """Answer as the first time."""
     if not submission.outcome:
-        return refused(request, "Sent twice", UNKNOWN, status=409)
+        return refusal_page(request, "Sent twice", UNKNOWN, status=409)
     address, shown = json.loads(submission.outcome, cls=MessageDecoder)
     # The browser may have come to know them with the first answer.
     waiting = messages.get_messages(request)._loaded_messages

@@ -4,7 +4,7 @@ from html import escape
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 
-LEFT = {"file", "password", "submit", "button", "image", "reset"}
+LEFT_TO_PAGE = {"file", "password", "submit", "button", "image", "reset"}
 """Kinds of inputs whose value stays the page's."""
 
 TOKEN = "csrfmiddlewaretoken"  # noqa: S105 The name of a field, which stays the page's, too.
@@ -96,7 +96,7 @@ class Filler(HTMLParser):
         if kind in ("checkbox", "radio"):
             attrs.pop("checked", None)
             attrs |= {"checked": None} if attrs.get("value", "on") in sent else {}
-        elif kind not in LEFT and name in self.values:
+        elif kind not in LEFT_TO_PAGE and name in self.values:
             attrs["value"] = sent[0] if len(sent) == 1 else sent.pop(0)
         self.write("input", attrs)
 

@@ -4,10 +4,10 @@ import re
 
 from django.core.exceptions import BadRequest
 
-MOST = 10_000
+STORIES_IN_FORM = 10_000
 """Stories that a form names so: as many as an act of a list is on."""
 
-STORY = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
+STORY_AND_VERSION = re.compile(r"([0-9]{1,18}):([0-9]{1,9})")
 
 
 def as_shown(versions):
@@ -17,7 +17,7 @@ def as_shown(versions):
 
 def shown_in(sent):
     """Return {primary key: version} as `sent`, a request's POST, states it; {} if it states none. Raises BadRequest."""
-    named = [STORY.fullmatch(text) for text in sent.get("shown", "").split(maxsplit=MOST)]
+    named = [STORY_AND_VERSION.fullmatch(text) for text in sent.get("shown", "").split(maxsplit=STORIES_IN_FORM)]
     if not all(named):
         raise BadRequest("This form does not say which versions of stories it showed. Go back and try again.")
     return {int(story[1]): int(story[2]) for story in named}

@@ -11,14 +11,14 @@ from articles.database.retrying import retried
 from articles.journal.locking import Stale, locked_one
 from articles.journal.recording import recording
 from articles.journal.shared_rows import settling
-from articles.journal.shared_rows.former_addresses import addresses, free, lead_on
+from articles.journal.shared_rows.former_addresses import free, lead_on, page_paths
 from articles.journal.shared_rows.state import (
     delete_row,
-    former_of,
+    former_rows,
     note_changed,
     note_created,
+    row_subject,
     state_of_row,
-    subject_of,
     take_names,
     version_of,
     write_names,
@@ -66,14 +66,14 @@ def _follow(journal, row, former, before):
     if isinstance(row, Redirect):
         return
     if "slug" in now:
-        lead_on(journal, addresses(former), addresses(row), Redirect.Kind.MOVED)
+        lead_on(journal, page_paths(former), page_paths(row), Redirect.Kind.MOVED)
     if not isinstance(row, Topic):
         settling.follow_outlet(row, former)
 
 
 def names_of_row(row):
     """Return the names of a topic, or the domains of an outlet, by which documents find it."""
-    return [row.name if isinstance(row, Topic) else row.domain, *map(str, former_of(row).all())]
+    return [row.name if isinstance(row, Topic) else row.domain, *map(str, former_rows(row).all())]
 
 
 def _own(journal, row):
@@ -81,7 +81,7 @@ def _own(journal, row):
     if isinstance(row, Redirect):
         return
     take_names(journal, row, [row.name if isinstance(row, Topic) else row.domain])
-    free(journal, addresses(row))
+    free(journal, page_paths(row))
 
 
 def _but(names, name):
@@ -109,7 +109,7 @@ def join(row, into, *, actor=None, reason="", shown=None):
     with _recording(Verb.MERGE, row, actor, reason) as journal:
         row, into = _fresh(row, into, shown)
         state = state_of_row(row)
-        redirected = lead_on(journal, addresses(row), addresses(into), Redirect.Kind.MERGED)
+        redirected = lead_on(journal, page_paths(row), page_paths(into), Redirect.Kind.MERGED)
         moved = _move_topic(journal, row, into) if isinstance(row, Topic) else settling.move_reports(row, into)
         _take_over(journal, into, row)
         delete_row(journal, row, state, into=str(into), stories=moved, addresses=redirected)
@@ -119,8 +119,8 @@ def join(row, into, *, actor=None, reason="", shown=None):
 def _take_over(journal, into, row):
     """Let `into` go by all the names of `row`, too."""
     into.refresh_from_db()
-    before, names = state_of_row(into), [*map(str, former_of(into).all()), *names_of_row(row)]
-    former_of(row).all().delete()
+    before, names = state_of_row(into), [*map(str, former_rows(into).all()), *names_of_row(row)]
+    former_rows(row).all().delete()
     write_names(into, names)
     if not isinstance(into, Topic):
         names = [name for name in [row.name, *row.other_names] if name != into.name]
@@ -201,12 +201,12 @@ USERS = {"topic": ["articles", "children"], "outlet": ["articles", "related_link
 
 def why_needed(row):
     """Say by number what stands on a row, and where it can go; "" if nothing does."""
-    counts = [(getattr(row, name).count(), name.replace("_", " ")) for name in USERS[subject_of(row)]]
-    used = [f"{count:,} {WORDS[name][count != 1]}" for count, name in counts if count]
+    counts = [(getattr(row, name).count(), name.replace("_", " ")) for name in USERS[row_subject(row)]]
+    used = [f"{count:,} {SUBJECT_WORDS[name][count != 1]}" for count, name in counts if count]
     return f"“{row}” has {' and '.join(used)}. Merge it into another one, and they go there." if used else ""
 
 
-WORDS = {
+SUBJECT_WORDS = {
     "articles": ("story", "stories"),
     "children": ("topic below it", "topics below it"),
     "related links": ("related report", "related reports"),
@@ -214,4 +214,4 @@ WORDS = {
 
 
 def _recording(verb, row, actor, reason):
-    return recording(verb, actor=actor, reason=reason, changes_rule=True, subject=subject_of(row))
+    return recording(verb, actor=actor, reason=reason, changes_rule=True, subject=row_subject(row))

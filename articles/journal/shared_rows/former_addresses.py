@@ -8,7 +8,7 @@ from articles.journal.shared_rows.state import delete_row, note_created
 from articles.models import Redirect, Topic
 
 
-def addresses(row):
+def page_paths(row):
     """Return the paths under which a topic's or an outlet's pages, feeds and lists of the API stand."""
     if isinstance(row, Topic):
         return [path_of("pages:topic", row.slug), path_of("pages:api_topic_news", row.slug)]

@@ -14,12 +14,12 @@ from articles.lib.same_address import domain_key, public_domain
 from articles.models import Image, OtherDomain, OtherName, Provider, Topic
 from articles.pictures.register import register_pictures
 
-CHUNK = 500
+NAMES_A_QUERY = 500
 """Names asked for in one query; SQLite takes a few thousand at the most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Outlet:
+class KnownOutlet:
     """A provider as documents find it: its primary key and its own domain."""
 
     pk: int
@@ -30,7 +30,7 @@ class Outlet:
         return {name: value for name, value in statement.items() if name != "domain" or value != self.domain}
 
 
-def outlets(statements, operation=None):
+def known_outlets(statements, operation=None):
     """Return {domain: Outlet} for `statements`, each a state's provider mapping; the first to name a domain makes it.
 
     A domain that no outlet has may be another way of writing one that has. A new outlet's name and pictures become the
@@ -62,7 +62,7 @@ def _known_outlets(domains):
     same = _known(OtherDomain, "same_domain", others, "provider") | _known(Provider, "same_domain", others)
     found = {domain: exact.get(domain) or same.get(key) for domain, key in keys.items()}
     own = dict(Provider.objects.filter(pk__in={*found.values()} - {None}).values_list("pk", "domain"))
-    known = {domain: Outlet(pk, own[pk]) for domain, pk in found.items() if pk}
+    known = {domain: KnownOutlet(pk, own[pk]) for domain, pk in found.items() if pk}
     return known, {domain: key for domain, key in keys.items() if domain not in known}
 
 
@@ -110,7 +110,7 @@ def _known_topics(names):
 
 def _known(model, field, values, key="pk"):
     known = {}
-    for chunk in chunks(values, CHUNK):
+    for chunk in chunks(values, NAMES_A_QUERY):
         # Of several, the oldest.
         known.update(model.objects.filter(**{f"{field}__in": chunk}).order_by("-pk").values_list(field, key))
     return known
@@ -151,12 +151,12 @@ def _make_root(names, lists):
     everywhere = [name for name in names if all(name in listed for listed in lists)]
     if len(everywhere) != 1 or len(names) == 1:
         return None
-    return Topic.objects.create(name=everywhere[0], slug=naming.slug(everywhere[0]))
+    return Topic.objects.create(name=everywhere[0], slug=naming.slug_of_name(everywhere[0]))
 
 
 def free_slugs(model, names):
     """Return a slug for each of `names` that no row has yet, set apart where it would be that of another name."""
-    wanted = [(naming.slug(name), naming.slug_set_apart(name)) for name in names]
+    wanted = [(naming.slug_of_name(name), naming.slug_set_apart(name)) for name in names]
     taken = set(_known(model, "slug", chain.from_iterable(wanted)))
     free = []
     for plain, apart in wanted:

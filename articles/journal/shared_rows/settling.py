@@ -3,7 +3,7 @@
 from django.db.models import F, Func, JSONField, Value
 
 from articles import search
-from articles.journal.recording import COPIED
+from articles.journal.recording import COPIED_TO_PLACEMENTS
 from articles.lib.names import same_name
 from articles.models import Article, ArticleTopic, RelatedLink, Topic
 
@@ -121,7 +121,7 @@ def _part(placement, topic, forms):
     ours = [each for each in placement.named_at if same_name(each[1]) in forms]
     theirs = [each for each in placement.named_at if each not in ours]
     if ours and theirs:
-        copies = {name: getattr(placement, name) for name in COPIED}
+        copies = {name: getattr(placement, name) for name in COPIED_TO_PLACEMENTS}
         _write(ArticleTopic(article_id=placement.article_id, topic=topic, **copies), ours)
         _write(placement, theirs)
 

@@ -18,13 +18,13 @@ COLUMNS = {
 }
 
 
-def subject_of(row):
+def row_subject(row):
     return next(subject for subject, model in MODELS.items() if isinstance(row, model))
 
 
-def key_of(row):
+def row_key(row):
     """Return what a Change has in the place of a story's stem."""
-    return f"{subject_of(row).value} {row.pk}"
+    return f"{row_subject(row).value} {row.pk}"
 
 
 def pk_in(change):
@@ -91,8 +91,8 @@ def _change(operation, kind, row, before, after):
     return Change(
         operation=operation,
         kind=kind,
-        subject=subject_of(row),
-        stem=key_of(row),
+        subject=row_subject(row),
+        stem=row_key(row),
         version=0,
         before=before,
         after=after,
@@ -137,14 +137,14 @@ def take_names(journal, row, names):
 def write_names(row, names):
     """Let documents find `row` by exactly these names or domains, beside its own. No other row goes by one of them."""
     field = "name" if isinstance(row, Topic) else "domain"
-    former_of(row).exclude(**{f"{field}__in": names}).delete()
+    former_rows(row).exclude(**{f"{field}__in": names}).delete()
     for name in names:
         # Two ways of writing one name are one.
         if not _named(row, [name]).exists():
-            former_of(row).create(**{field: name})
+            former_rows(row).create(**{field: name})
 
 
-def former_of(row):
+def former_rows(row):
     """Return the rows of the names or domains by which documents find a topic or an outlet beside its own."""
     return row.other_names if isinstance(row, Topic) else row.other_domains
 

@@ -2,7 +2,7 @@
 
 from articles.journal.shared_rows import settling
 from articles.journal.shared_rows.acts import move_pins, names_of_row, why_needed
-from articles.journal.shared_rows.former_addresses import addresses, free
+from articles.journal.shared_rows.former_addresses import free, page_paths
 from articles.journal.shared_rows.state import (
     MODELS,
     delete_row,
@@ -23,10 +23,10 @@ Kind = Change.Kind
 ALONE = {Topic: ["name", "slug"], Provider: ["domain", "slug"], Redirect: ["old_path"]}
 """What no two rows have alike."""
 
-LISTS = {"former_names", "other_domains", "other_names"}
+NAME_LISTS = {"former_names", "other_domains", "other_names"}
 
 
-def take_back(change, journal):
+def take_back_change(change, journal):
     """Take one Change back; return a list of sentences on what was left."""
     row = row_of(change)
     if change.kind == Kind.DELETED:
@@ -34,7 +34,7 @@ def take_back(change, journal):
     if row is None:
         # An address that is in use again leads nowhere else.
         is_freed = change.subject == Subject.REDIRECT and change.kind == Kind.CREATED
-        return [] if is_freed else [f"{name_of(change)}: it is gone already."]
+        return [] if is_freed else [f"{name_before(change)}: it is gone already."]
     return (_delete if change.kind == Kind.CREATED else _change_back)(change, row, journal)
 
 
@@ -53,7 +53,7 @@ def let_go(change, newer, journal):
     return ""
 
 
-def name_of(change):
+def name_before(change):
     """Return what a topic, an outlet or a redirect that is gone was called, as far as its Change knows."""
     facts = change.before | change.after
     return facts.get("name") or facts.get("old_path") or change.stem.capitalize()
@@ -92,13 +92,13 @@ def _bring_back(change, row, journal):
     row = model(pk=pk_in(change))
     write_columns(row, _with_parent(state))
     if why := _why_not(row):
-        return [f"“{name_of(change)}”: left, because {why}."]
+        return [f"“{name_before(change)}”: left, because {why}."]
     row.save(force_insert=True)
     note_created(journal, row)
     if isinstance(row, Redirect):
         return []
     write_images(row, state["images"]) if isinstance(row, Provider) else None
-    free(journal, addresses(row))
+    free(journal, page_paths(row))
     former = state.get("former_names", state.get("other_domains"))
     take_names(journal, row, [*names_of_row(row), *former])
     write_names(row, former)
@@ -115,8 +115,8 @@ def _with_parent(state):
 def _change_back(change, row, journal):
     before, now, left = state_of_row(row), state_of_row(row), []
     for name, was in change.before.items():
-        if name in LISTS:
-            now[name] = without(was, change.after[name], now[name])
+        if name in NAME_LISTS:
+            now[name] = without_between(was, change.after[name], now[name])
         elif now[name] == change.after[name]:
             now[name] = was
         else:
@@ -143,7 +143,7 @@ def _name_back(journal, row, state):
     write_names(row, former)
 
 
-def without(before, after, now):
+def without_between(before, after, now):
     """Return the list `now` without what came between `before` and `after`, and with what went."""
     came = [entry for entry in after if entry not in before]
     went = [entry for entry in before if entry not in after and entry not in now]

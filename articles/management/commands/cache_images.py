@@ -11,7 +11,7 @@ from articles.pictures.errors import NotStored
 from articles.pictures.fetch_many import cache
 from articles.pictures.register import register
 
-KEPT = "What was fetched is kept; the next run goes on."
+KEPT_SO_FAR = "What was fetched is kept; the next run goes on."
 
 
 class Command(BaseCommand):
@@ -31,11 +31,11 @@ class Command(BaseCommand):
         try:
             report = self.fetch(limit, verbosity, refresh=refresh, retry=retry, topic=topic)
         except KeyboardInterrupt:
-            raise CommandError(f"Stopped. {KEPT}", returncode=130) from None
+            raise CommandError(f"Stopped. {KEPT_SO_FAR}", returncode=130) from None
         except NotStored as error:
-            raise CommandError(f"Stopped, as {error}. {KEPT}", returncode=2) from None
+            raise CommandError(f"Stopped, as {error}. {KEPT_SO_FAR}", returncode=2) from None
         except Error as error:
-            raise CommandError(f"Stopped, as the database failed ({error}). {KEPT}", returncode=2) from None
+            raise CommandError(f"Stopped, as the database failed ({error}). {KEPT_SO_FAR}", returncode=2) from None
         self.tell_json(report) if options["format"] == "json" else self.tell(report)
         if report.problems:
             raise SystemExit(1)
@@ -49,7 +49,7 @@ class Command(BaseCommand):
 
     def chosen(self, refresh, retry, topic):
         copies = PictureCopy.objects.remote()
-        chosen = copies.held().due() if refresh else copies.failed().due() if retry else copies.waiting()
+        chosen = copies.stored().due() if refresh else copies.failed().due() if retry else copies.waiting()
         if topic is None:
             return chosen
         found = Topic.objects.named(topic).first()

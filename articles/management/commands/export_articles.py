@@ -17,7 +17,10 @@ class Command(BaseCommand):
         parser.add_argument("--topic", metavar="NAME", help="only stories under this topic (name or slug)")
         parser.add_argument("--provider", metavar="DOMAIN", help="only stories of this provider")
         parser.add_argument(
-            "--since", type=day, metavar="YYYY-MM-DD", help="only what is dated that day or later by the site's clock"
+            "--since",
+            type=day_read,
+            metavar="YYYY-MM-DD",
+            help="only what is dated that day or later by the site's clock",
         )
         parser.add_argument("--published", action="store_true", help="only stories that are published")
 
@@ -53,5 +56,5 @@ def write_to(articles, folder):
         raise CommandError(f"{folder}: cannot be written to ({error.strerror}).") from None
 
 
-def day(text):
+def day_read(text):
     return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 A day has no zone.

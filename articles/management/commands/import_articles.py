@@ -70,7 +70,7 @@ class Command(BaseCommand):
             self.tell_of_kinds(report, verbosity)
         self.summarise_json(report) if options["format"] == "json" else self.summarise(report, verbosity)
         if report.problems:
-            if hint := way_on(dialect, {problem.field for problem in report.problems}):
+            if hint := way_to_read(dialect, {problem.field for problem in report.problems}):
                 self.stderr.write(hint, str)
             raise SystemExit(1)
 
@@ -134,7 +134,7 @@ class Command(BaseCommand):
         self.stdout.write(json.dumps(summary, ensure_ascii=False))
 
 
-def way_on(dialect, refused_fields):
+def way_to_read(dialect, refused_fields):
     """Return a sentence on how posts that were refused for want of these fields can be read, "" if there is none."""
     if dialect is None:
         return ANOTHER_SYSTEM if "date" in refused_fields else ""

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand
 
-from articles.demo.removal import planned, remove
+from articles.demo.removal import planned, remove_demonstration
 
 
 class Command(BaseCommand):
@@ -12,7 +12,7 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="say what would go, change nothing")
 
     def handle(self, *, dry_run, **_options):
-        removal = planned() if dry_run else remove()
+        removal = planned() if dry_run else remove_demonstration()
         if removal.is_empty:
             self.stdout.write("The demonstration is not here.")
             return

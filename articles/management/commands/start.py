@@ -27,8 +27,8 @@ from newsdesk import data_folder
 HOST = "127.0.0.1"
 EDITOR = "editor"
 IMPORT = ".venv/bin/python manage.py import_articles FOLDER"
-REMOVE = ".venv/bin/python manage.py remove_demonstration"
-RESET = f".venv/bin/python manage.py changepassword {EDITOR}"
+REMOVE_COMMAND = ".venv/bin/python manage.py remove_demonstration"
+RESET_COMMAND = f".venv/bin/python manage.py changepassword {EDITOR}"
 
 
 class Command(BaseCommand):
@@ -62,7 +62,7 @@ class Command(BaseCommand):
         if not settings.DEBUG:
             collect_static()
         if demo and (count := load_demonstration()):
-            self.stdout.write(f"{count} demonstration stories loaded. To be rid of them: {REMOVE}")
+            self.stdout.write(f"{count} demonstration stories loaded. To be rid of them: {REMOVE_COMMAND}")
         if count := hold_pictures():
             self.stdout.write(f"{count} pictures made for them.")
         if not Article.objects.exists():
@@ -77,7 +77,7 @@ class Command(BaseCommand):
         if password:
             self.stdout.write(f"Sign in to the admin as {EDITOR} with the password {password} (shown only now).")
         elif get_user_model().objects.filter(username=EDITOR).exists():
-            self.stdout.write(f"Sign in to the admin as {EDITOR}; to set another password: {RESET}")
+            self.stdout.write(f"Sign in to the admin as {EDITOR}; to set another password: {RESET_COMMAND}")
 
 
 def refuse_taken(port):

@@ -18,7 +18,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         when = parser.add_mutually_exclusive_group(required=True)
-        when.add_argument("--before", type=day, metavar="YYYY-MM-DD", help="what was recorded before that day")
+        when.add_argument("--before", type=start_of_day, metavar="YYYY-MM-DD", help="what was recorded before that day")
         when.add_argument("--older-than", type=days, metavar="DAYS", help="what was recorded that many days ago")
         parser.add_argument("--dry-run", action="store_true", help="say how many; remove nothing")
 
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         )
 
 
-def day(text):
+def start_of_day(text):
     """Return the moment in the desk's time zone at which a day begins. Raises ValueError."""
     if (found := parse_date(text)) is None:
         raise ValueError(text)

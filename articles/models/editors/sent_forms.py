@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.db import models
 from django.utils import timezone
 
-REMEMBERED_FOR = timedelta(days=1)
+FORM_REMEMBERED_FOR = timedelta(days=1)
 """How long a form that was sent is known again."""
 
 KEPT_FOR = timedelta(hours=1)
@@ -21,7 +21,7 @@ class SubmissionQuerySet(models.QuerySet):
         return self.filter(key=key)
 
     def old(self):
-        return self.filter(created_at__lt=timezone.now() - REMEMBERED_FOR)
+        return self.filter(created_at__lt=timezone.now() - FORM_REMEMBERED_FOR)
 
 
 class Submission(models.Model):

@@ -2,7 +2,7 @@
 
 from articles.pages.api.items import CATEGORY, LOCALE
 
-STORY = {
+STORY_EXAMPLE = {
     "path": "_news/2026-11-21-harbour-pilots-hear-a-second-opinion.md",
     "title": "Harbour pilots hear a second opinion &amp; keep the wheel",
     "excerpt": "A model that listens to the engine whispers when it disagrees. Nobody has to answer &#8230;",
@@ -50,7 +50,7 @@ STORY = {
     "topics": ["Robotics", "AI"],
 }
 
-STORY_PAGE = {"page": 1, "value": [STORY], "nextPage": None}
+STORY_PAGE_EXAMPLE = {"page": 1, "value": [STORY_EXAMPLE], "nextPage": None}
 
 
 def topic_list(news, topic_news):
@@ -65,5 +65,5 @@ def topic_list(news, topic_news):
     }
 
 
-def error(status, message):
+def error_example(status, message):
     return {"error": {"status": status, "message": message}}

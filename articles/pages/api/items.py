@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from articles.lib.absolute_addresses import absolute
-from articles.lib.document_fields import IMAGE
+from articles.lib.document_fields import IMAGE_FIELDS
 from articles.lib.same_address import public_address, public_domain, public_text
 from articles.lib.timestamps import moment_to_text
 from articles.models.article import stated_topics
@@ -31,7 +31,7 @@ def story_item(story):
         "highlight": None,
         "heat": story.heat,
         "tags": None,
-        "images": _images({name: getattr(image, name) for name in IMAGE} for image in story.images.all()),
+        "images": _images({name: getattr(image, name) for name in IMAGE_FIELDS} for image in story.images.all()),
         "content": "",
         "type": story.type,
         "ampWebUrl": public_address(story.amp_web_url),

@@ -6,7 +6,7 @@ NUMBER_OR_NULL = {"type": ["integer", "null"]}
 UNUSED = {"type": "null", "description": "Always null; kept for the apps that read it."}
 
 
-def shape(description, properties):
+def object_schema(description, properties):
     """Return the schema of an object that has all of `properties` and no other."""
     return {
         "type": "object",
@@ -17,11 +17,11 @@ def shape(description, properties):
     }
 
 
-def named(name):
+def schema_named(name):
     return {"$ref": f"#/components/schemas/{name}"}
 
 
-def said(schema, description, **more):
+def described(schema, description, **more):
     return schema | {"description": description} | more
 
 
@@ -29,49 +29,49 @@ def list_or_null(schema, description):
     return {"type": ["array", "null"], "items": schema, "minItems": 1, "description": description}
 
 
-PIXELS = said(NUMBER_OR_NULL, "In pixels.", minimum=0)
+PIXELS_SCHEMA = described(NUMBER_OR_NULL, "In pixels.", minimum=0)
 
-IMAGE = shape(
+IMAGE_SCHEMA = object_schema(
     "A picture, as the document of its story states it.",
     {
-        "url": said(TEXT, "Where the picture is."),
-        "width": PIXELS,
-        "height": PIXELS,
-        "title": said(TEXT_OR_NULL, "What it shows."),
-        "attribution": said(TEXT_OR_NULL, "Whom to credit."),
+        "url": described(TEXT, "Where the picture is."),
+        "width": PIXELS_SCHEMA,
+        "height": PIXELS_SCHEMA,
+        "title": described(TEXT_OR_NULL, "What it shows."),
+        "attribution": described(TEXT_OR_NULL, "Whom to credit."),
         "isCached": {"type": "boolean", "description": "Whether the document says that a copy is held."},
     },
 )
 
-PROVIDER = shape(
+PROVIDER_SCHEMA = object_schema(
     "Who reported the story.",
     {
-        "name": said(TEXT, "As the document writes it; where it names none, as the site does."),
-        "domain": said(TEXT, "Who it is."),
-        "images": list_or_null(named("Image"), "Its emblems, if the document states any."),
+        "name": described(TEXT, "As the document writes it; where it names none, as the site does."),
+        "domain": described(TEXT, "Who it is."),
+        "images": list_or_null(schema_named("Image"), "Its emblems, if the document states any."),
         "publishers": UNUSED,
         "authors": UNUSED,
     },
 )
 
-STORY = shape(
+STORY_SCHEMA = object_schema(
     "A story. Texts are the document's own: HTML entities in them are left as they are.",
     {
-        "path": said(TEXT, "Who the story is: the name of its document.", pattern=r"^_news/.+\.md$"),
+        "path": described(TEXT, "Who the story is: the name of its document.", pattern=r"^_news/.+\.md$"),
         "title": TEXT,
         "excerpt": TEXT_OR_NULL,
         "sourceUrl": UNUSED,
-        "webUrl": said(TEXT_OR_NULL, "Where a reader goes on to the whole story."),
-        "originalUrl": said(TEXT_OR_NULL, "Where the story was found."),
-        "featuredContent": said(TEXT_OR_NULL, "The frame of a video, in HTML that must not be trusted."),
+        "webUrl": described(TEXT_OR_NULL, "Where a reader goes on to the whole story."),
+        "originalUrl": described(TEXT_OR_NULL, "Where the story was found."),
+        "featuredContent": described(TEXT_OR_NULL, "The frame of a video, in HTML that must not be trusted."),
         "highlight": UNUSED,
-        "heat": said(NUMBER_OR_NULL, "How much is made of it; null for a story that nobody has scored."),
+        "heat": described(NUMBER_OR_NULL, "How much is made of it; null for a story that nobody has scored."),
         "tags": UNUSED,
-        "images": list_or_null(named("Image"), "Its pictures."),
+        "images": list_or_null(schema_named("Image"), "Its pictures."),
         "content": {"const": "", "description": "Always empty: the whole story is at webUrl."},
         "type": {"enum": ["article", "video", None]},
-        "ampWebUrl": said(TEXT_OR_NULL, "The same story as an AMP page."),
-        "cdnAmpWebUrl": said(TEXT_OR_NULL, "The AMP page in a cache."),
+        "ampWebUrl": described(TEXT_OR_NULL, "The same story as an AMP page."),
+        "cdnAmpWebUrl": described(TEXT_OR_NULL, "The AMP page in a cache."),
         "publishedDateTime": {
             "type": "string",
             "format": "date-time",
@@ -79,45 +79,45 @@ STORY = shape(
             "description": "When the source published it, in UTC. At midnight, only the day is known.",
         },
         "updatedDateTime": UNUSED,
-        "provider": named("Provider"),
+        "provider": schema_named("Provider"),
         "locale": {"const": "en-us"},
         "categories": {"type": "array", "items": TEXT, "minItems": 1, "maxItems": 1},
         "topics": list_or_null(TEXT, "The names of its topics, as the document writes them."),
     },
 )
 
-STORY_PAGE = shape(
+STORY_PAGE_SCHEMA = object_schema(
     "One page of a list of stories.",
     {
         "page": {"type": "integer", "minimum": 1},
-        "value": {"type": "array", "items": named("Story"), "maxItems": 25},
-        "nextPage": said(NUMBER_OR_NULL, "The number of the page after this one; null on the last.", minimum=2),
+        "value": {"type": "array", "items": schema_named("Story"), "maxItems": 25},
+        "nextPage": described(NUMBER_OR_NULL, "The number of the page after this one; null on the last.", minimum=2),
     },
 )
 
-SERVICE = shape(
+SERVICE = object_schema(
     "A list that can be asked for.",
     {"name": {"const": "news"}, "endpoint": {"type": "string", "format": "uri"}},
 )
 
-TOPIC = shape(
+TOPIC_SCHEMA = object_schema(
     "A topic that stories are filed under.",
     {
         "name": TEXT,
-        "shortname": said(TEXT, "For narrow places; the name if it has no shorter one."),
-        "id": said(TEXT, "Its name in addresses."),
-        "parent": said(TEXT_OR_NULL, "The name of the wider topic it belongs to; null for the root."),
+        "shortname": described(TEXT, "For narrow places; the name if it has no shorter one."),
+        "id": described(TEXT, "Its name in addresses."),
+        "parent": described(TEXT_OR_NULL, "The name of the wider topic it belongs to; null for the root."),
         "images": UNUSED,
-        "services": said({"type": "array", "items": named("Service")}, "Where its stories are."),
+        "services": described({"type": "array", "items": schema_named("Service")}, "Where its stories are."),
     },
 )
 
-TOPIC_LIST = shape("Every topic.", {"value": {"type": "array", "items": named("Topic")}})
+TOPIC_LIST = object_schema("Every topic.", {"value": {"type": "array", "items": schema_named("Topic")}})
 
-ERROR = shape(
+ERROR = object_schema(
     "Why there is no other answer.",
     {
-        "error": shape(
+        "error": object_schema(
             "The status of the answer and a sentence for whoever writes the app.",
             {"status": {"type": "integer", "minimum": 400, "maximum": 599}, "message": TEXT},
         )
@@ -125,12 +125,12 @@ ERROR = shape(
 )
 
 SCHEMAS = {
-    "StoryPage": STORY_PAGE,
-    "Story": STORY,
-    "Image": IMAGE,
-    "Provider": PROVIDER,
+    "StoryPage": STORY_PAGE_SCHEMA,
+    "Story": STORY_SCHEMA,
+    "Image": IMAGE_SCHEMA,
+    "Provider": PROVIDER_SCHEMA,
     "TopicList": TOPIC_LIST,
-    "Topic": TOPIC,
+    "Topic": TOPIC_SCHEMA,
     "Service": SERVICE,
     "Error": ERROR,
 }

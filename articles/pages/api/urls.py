@@ -14,7 +14,7 @@ class NumberConverter(IntConverter):
 
 register_converter(NumberConverter, "number")
 
-LISTS = [
+LIST_ADDRESSES = [
     ("news/", api.news, "api_news"),
     ("news/page/<number:page>/", api.news, "api_news_page"),
     ("news/<name:topic_id>/", api.topic_news, "api_topic_news"),
@@ -22,8 +22,8 @@ LISTS = [
     ("topics/", api.topics, "api_topics"),
 ]
 urlpatterns = [
-    *[path(route, view, name=name) for route, view, name in LISTS],
-    *[path(f"{route}index.json", view) for route, view, _name in LISTS],
+    *[path(route, view, name=name) for route, view, name in LIST_ADDRESSES],
+    *[path(f"{route}index.json", view) for route, view, _name in LIST_ADDRESSES],
     path("openapi.json", api.description, name="api_description"),
     re_path("", api.elsewhere),
 ]

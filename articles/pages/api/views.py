@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from articles.lib.narrowing import unclear
 from articles.models import Article, Topic
-from articles.pages.api.answers import NotUnderstood, answer, public
+from articles.pages.api.answers import AddressNotUnderstood, answer, public
 from articles.pages.api.description import description_of_api
 from articles.pages.api.items import story_item, topic_items
 from articles.pages.api.narrowing import narrowed
-from articles.pages.api.paging import page_of
+from articles.pages.api.paging import page_numbered
 
 
 @public
@@ -31,7 +31,7 @@ def topic_news(request, topic_id, page=1):
 def topics(request):
     """Every topic, as the desk arranged them."""
     if wrong := unclear(request.GET, []):
-        raise NotUnderstood(wrong)
+        raise AddressNotUnderstood(wrong)
     return answer({"value": topic_items(list(Topic.objects.in_order()))})
 
 
@@ -53,7 +53,7 @@ def elsewhere(request):
 
 
 def story_page(request, stories, places, number):
-    found, following = narrowed(stories, request.GET, number) or page_of(stories, places, number)
+    found, following = narrowed(stories, request.GET, number) or page_numbered(stories, places, number)
     return answer({"page": number, "value": [story_item(story) for story in found], "nextPage": following})
 
 

@@ -11,7 +11,7 @@ from articles.lib import days
 from articles.lib.chunks import chunks
 from articles.models import Article
 from articles.pages.lists.filters import StoryFilter
-from articles.pages.lists.paging import LATEST
+from articles.pages.lists.paging import LATEST_ORDER
 from articles.pages.lists.story_lists import StoryList
 from articles.stories import counts as tallies
 
@@ -20,7 +20,7 @@ WEEK = 7
 
 
 @dataclass(frozen=True)
-class Span:
+class ArchiveSpan:
     """A year, a month or a day, from its first day to its last."""
 
     kind: str
@@ -30,7 +30,7 @@ class Span:
     @property
     def address(self):
         parts = [f"{self.first.year:04}", f"{self.first.month:02}", f"{self.first.day:02}"]
-        return reverse(f"pages:archive_{self.kind}", args=parts[: KINDS.index(self.kind) + 1])
+        return reverse(f"pages:archive_{self.kind}", args=parts[: SPAN_KINDS.index(self.kind) + 1])
 
     @property
     def words(self):
@@ -53,42 +53,42 @@ class Span:
     @property
     def trail(self):
         """The words and addresses of what it lies within, the widest first."""
-        wider = [SPANS[kind](self.first) for kind in KINDS[: KINDS.index(self.kind)]]
+        wider = [SPANS_BY_KIND[kind](self.first) for kind in SPAN_KINDS[: SPAN_KINDS.index(self.kind)]]
         return [("Archive", reverse("pages:archive")), *((span.words, span.address) for span in wider)]
 
 
-def year_of(day):
-    return Span("year", date(day.year, 1, 1), date(day.year, DECEMBER, 31))
+def year_span(day):
+    return ArchiveSpan("year", date(day.year, 1, 1), date(day.year, DECEMBER, 31))
 
 
-def month_of(day):
-    return Span("month", day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
+def month_span(day):
+    return ArchiveSpan("month", day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1]))
 
 
-def day_of(day):
-    return Span("day", day, day)
+def day_span(day):
+    return ArchiveSpan("day", day, day)
 
 
-SPANS = {"year": year_of, "month": month_of, "day": day_of}
-KINDS = list(SPANS)
+SPANS_BY_KIND = {"year": year_span, "month": month_span, "day": day_span}
+SPAN_KINDS = list(SPANS_BY_KIND)
 
 
 def span_of(year, month="", day=""):
-    """Return the Span that an address names by its digits. Raises Http404 for a date that no calendar has."""
+    """Return the ArchiveSpan that an address names by its digits. Raises Http404 for a date that no calendar has."""
     kind = "day" if day else "month" if month else "year"
     try:
-        return SPANS[kind](date(int(year), int(month or 1), int(day or 1)))
+        return SPANS_BY_KIND[kind](date(int(year), int(month or 1), int(day or 1)))
     except ValueError:
         raise Http404(f"There is no {'-'.join(filter(None, [year, month, day]))} in the calendar.") from None
 
 
 def spans_around(span):
-    """Return the Spans of the same kind before and after it that have live stories, each None if there is none."""
+    """Return the ArchiveSpans of the same kind before and after it that have live stories, None if there is none."""
     times = Article.objects.live().either_side(span.first, span.last).values_list("published_at", flat=True)
-    found = sorted(days.day_of(moment) for moment in times)
+    found = sorted(days.day_shown(moment) for moment in times)
     earlier = [day for day in found if day < span.first]
     later = [day for day in found if day > span.last]
-    return tuple(SPANS[span.kind](found[0]) if found else None for found in (earlier, later))
+    return tuple(SPANS_BY_KIND[span.kind](found[0]) if found else None for found in (earlier, later))
 
 
 @dataclass(frozen=True)
@@ -98,11 +98,11 @@ class SpanList(StoryList):
     periods = ()
 
     def page(self, query):
-        return replace(super().page({"sort": LATEST.name} | query.dict()), default=LATEST)
+        return replace(super().page({"sort": LATEST_ORDER.name} | query.dict()), default=LATEST_ORDER)
 
 
 def list_of(span, query):
-    """The live stories of a Span."""
+    """The live stories of a ArchiveSpan."""
     return SpanList(
         path=span.address,
         heading=span.words_at_length,
@@ -116,7 +116,7 @@ def list_of(span, query):
 class Cell:
     """A month or a day of a table, and how many live stories it has."""
 
-    span: Span
+    span: ArchiveSpan
     count: int
     share: int  # of the most that any of those counted with it has, in percent
 
@@ -126,24 +126,24 @@ def years_of(counts):
 
     `counts` are by the first of a month, here and below.
     """
-    years = [year_of(date(year, 1, 1)) for year in sorted({first.year for first in counts}, reverse=True)]
+    years = [year_span(date(year, 1, 1)) for year in sorted({first.year for first in counts}, reverse=True)]
     months = [months_of(year, counts) for year in years]
     return [(year, sum(month.count for month in cells), cells) for year, cells in zip(years, months, strict=True)]
 
 
 def months_of(year, counts):
-    """Return the Cells of the twelve months of the Span `year`."""
+    """Return the Cells of the twelve months of the ArchiveSpan `year`."""
     firsts = [year.first.replace(month=number) for number in range(1, DECEMBER + 1)]
-    return [_cell(month_of(first), first, counts) for first in firsts]
+    return [_cell(month_span(first), first, counts) for first in firsts]
 
 
 def weeks_of(month, counts):
-    """Return the weeks of the Span `month`, from Monday on: seven Cells each, None for a day of another month.
+    """Return the weeks of the ArchiveSpan `month`, from Monday on: seven Cells each, None for a day of another month.
 
     `counts` are by day.
     """
     dates = [month.first + timedelta(days=number) for number in range(month.last.day)]
-    cells = [None] * month.first.weekday() + [_cell(day_of(day), day, counts) for day in dates]
+    cells = [None] * month.first.weekday() + [_cell(day_span(day), day, counts) for day in dates]
     cells += [None] * (-len(cells) % WEEK)
     return list(chunks(cells, WEEK))
 

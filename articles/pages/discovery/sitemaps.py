@@ -17,7 +17,7 @@ from articles.models.derived import sitemap_sections as sections
 MOST_SECTIONS = 1000
 """Of more, the index names the last ones only: no query is asked for more columns."""
 
-MOST_PLACES = 50_000
+PLACES_A_SITEMAP = 50_000
 """Topics or providers, each in one file, which may not hold more."""
 
 UNQUOTED = "!$&'()*+,;=/~:@"
@@ -78,5 +78,5 @@ def _newest_change(stories):
 
 def _places(places, stories):
     changed_at = Subquery(stories.newest().values("changed_at")[:1])
-    found = places.annotate(changed_at=changed_at).only("slug").order_by("pk")[:MOST_PLACES]
+    found = places.annotate(changed_at=changed_at).only("slug").order_by("pk")[:PLACES_A_SITEMAP]
     return [(absolute(place.get_absolute_url()), place.changed_at) for place in found if place.changed_at]

@@ -13,7 +13,7 @@ from articles.pages.feeds.enclosure import Enclosure, enclosure_of
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     id: str
     url: str
     title: str
@@ -29,7 +29,7 @@ class Entry:
 
 
 def entry_of(story):
-    return Entry(
+    return FeedEntry(
         id=_tag(story.stem),
         url=absolute(story.get_absolute_url()),
         title=story.display_title,

@@ -8,18 +8,18 @@ from django.conf import settings
 from django.db.models import Prefetch
 
 from articles.lib.absolute_addresses import absolute
-from articles.lib.narrowing import plain
+from articles.lib.narrowing import plain_query
 from articles.lib.text import display
 from articles.models import ArticleTopic
-from articles.pages.feeds.entries import Entry, entry_of
-from articles.pages.lists.paging import LATEST, ORDERS_BY_NAME, unclear_order
+from articles.pages.feeds.entries import FeedEntry, entry_of
+from articles.pages.lists.paging import LATEST_ORDER, ORDERS_BY_NAME, unclear_order
 
 STORIES_A_FEED = 50
 
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+NEVER_CHANGED = datetime(1970, 1, 1, tzinfo=UTC)
 """When a feed without stories changed: a feed must state a time, and one that stays."""
 
-TOPICS = Prefetch("placements", ArticleTopic.objects.select_related("topic"))
+TOPICS_OF_ENTRIES = Prefetch("placements", ArticleTopic.objects.select_related("topic"))
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Feed:
     text: str
     url: str  # of itself
     page_url: str  # of the list as a page
-    entries: list[Entry]
+    entries: list[FeedEntry]
 
     @property
     def changed_at(self):
-        return max((entry.changed_at for entry in self.entries), default=NEVER)
+        return max((entry.changed_at for entry in self.entries), default=NEVER_CHANGED)
 
 
 def problems(story_list, query):
@@ -43,7 +43,7 @@ def problems(story_list, query):
 def feed_of(story_list, query, form):
     """Return the Feed of a StoryList, known by the name `form` in its address. `query` must have no problems."""
     order = ORDERS_BY_NAME[_order_name(query)]
-    stories = order.of(story_list.stories).with_cards().prefetch_related(TOPICS)
+    stories = order.of(story_list.stories).with_cards().prefetch_related(TOPICS_OF_ENTRIES)
     query = _query(story_list, order)
     return Feed(
         title=display(_title(story_list, order)),
@@ -55,11 +55,11 @@ def feed_of(story_list, query, form):
 
 
 def _order_name(query):
-    return plain(query).get("sort", LATEST.name)
+    return plain_query(query).get("sort", LATEST_ORDER.name)
 
 
 def _query(story_list, order):
-    stated = "" if order is LATEST else urlencode({"sort": order.name})
+    stated = "" if order is LATEST_ORDER else urlencode({"sort": order.name})
     query = "&".join(filter(None, [story_list.kept, stated]))
     return f"?{query}" if query else ""
 
@@ -67,7 +67,7 @@ def _query(story_list, order):
 def _title(story_list, order):
     parts = [f"“{story_list.search}”" if story_list.search else story_list.heading]
     parts += [_in_words(choice) for choice in story_list.filters.choices]
-    parts += [] if order is LATEST else [order.label.lower()]
+    parts += [] if order is LATEST_ORDER else [order.label.lower()]
     is_the_site = story_list.is_everything and len(parts) == 1
     return settings.SITE_NAME if is_the_site else f"{', '.join(parts)} · {settings.SITE_NAME}"
 

@@ -8,13 +8,13 @@ from django.templatetags.static import static
 from articles.lib.absolute_addresses import absolute
 from articles.lib.timestamps import moment_to_text
 
-VERSION = "https://jsonfeed.org/version/1.1"
+JSON_FEED_VERSION = "https://jsonfeed.org/version/1.1"
 
 
 def json_feed(feed):
     """Return a Feed as the bytes of a JSON Feed."""
     document = {
-        "version": VERSION,
+        "version": JSON_FEED_VERSION,
         "title": feed.title,
         "home_page_url": feed.page_url,
         "feed_url": feed.url,

@@ -12,7 +12,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from articles.lib.narrowing import plain, unclear, without, wrong_in
+from articles.lib.narrowing import plain_query, query_without, unclear, wrong_in
 from articles.models import Article, Provider, Topic
 from articles.search import has_words
 
@@ -24,30 +24,30 @@ PERIODS = {
     "year": ("Year", "the last year", timedelta(days=365)),
 }
 
-HOTTEST = 9999
+HOTTEST_DEGREES = 9999
 """Degrees. No story is hotter, and no database minds the number."""
 
-LONGEST = 200
+LONGEST_NAME = 200
 """Characters of a topic's slug or a provider's domain."""
 
 LONGEST_TEXT = 500
 """Characters of what is searched for."""
 
-EXPECTED = {
+EXPECTED_VALUES = {
     "topic": "the id of a topic",
     "provider": "the domain of a provider, such as example.com",
     "type": f"one of {', '.join(Article.Type.values)}",
     "period": f"one of {', '.join(PERIODS)}",
-    "heat": f"a whole number from 0 to {HOTTEST}",
+    "heat": f"a whole number from 0 to {HOTTEST_DEGREES}",
     "q": "words to look for",
 }
 """What each filter takes."""
 
-BESIDE = ["sort", "beyond", "before"]
+PAGE_PARAMETERS = ["sort", "beyond", "before"]
 """What the address of a page states beside its filters."""
 
 
-class TopicField(forms.CharField):
+class TopicSlugField(forms.CharField):
     """A topic by its slug. The choice itself is drawn by the page, which knows the topics anyway."""
 
     def clean(self, value):
@@ -75,7 +75,7 @@ class ProviderField(forms.CharField):
 
 
 class TopicFilter(django_filters.Filter):
-    field_class = TopicField
+    field_class = TopicSlugField
 
 
 class ProviderFilter(django_filters.Filter):
@@ -103,7 +103,7 @@ class HeatFilter(django_filters.NumberFilter):
     field_class = HeatField
 
 
-class Choice(NamedTuple):
+class FilterInForce(NamedTuple):
     """One filter that is in force, in words."""
 
     name: str
@@ -112,8 +112,8 @@ class Choice(NamedTuple):
 
 
 class StoryFilter(django_filters.FilterSet):
-    topic = TopicFilter(label="Topic", method="of_topic", max_length=LONGEST)
-    provider = ProviderFilter(label="Provider", method="of_provider", max_length=LONGEST)
+    topic = TopicFilter(label="Topic", method="of_topic", max_length=LONGEST_NAME)
+    provider = ProviderFilter(label="Provider", method="of_provider", max_length=LONGEST_NAME)
     type = django_filters.ChoiceFilter(label="Type", choices=Article.Type, method="of_type", empty_label="Any")
     period = django_filters.ChoiceFilter(
         label="Published in",
@@ -121,12 +121,12 @@ class StoryFilter(django_filters.FilterSet):
         method="of_period",
         empty_label="Any time",
     )
-    heat = HeatFilter(label="Heat of at least", method="of_heat", min_value=0, max_value=HOTTEST)
+    heat = HeatFilter(label="Heat of at least", method="of_heat", min_value=0, max_value=HOTTEST_DEGREES)
     q = WordsFilter(label="Words", method="with_words", max_length=LONGEST_TEXT)
 
-    def __init__(self, query, queryset, *, beside=BESIDE):
+    def __init__(self, query, queryset, *, beside=PAGE_PARAMETERS):
         """`beside` are the names that `query`, a query string, may have beside those of the filters."""
-        super().__init__(plain(query), queryset)
+        super().__init__(plain_query(query), queryset)
         self.query, self.beside = query, beside
         for name in beside:
             self.filters.pop(name, None)
@@ -152,7 +152,7 @@ class StoryFilter(django_filters.FilterSet):
     @cached_property
     def unclear(self):
         """What of the query string cannot be understood."""
-        return [*unclear(self.query, [*self.filters, *self.beside]), *wrong_in(self.form, EXPECTED)]
+        return [*unclear(self.query, [*self.filters, *self.beside]), *wrong_in(self.form, EXPECTED_VALUES)]
 
     @property
     def stories(self):
@@ -173,19 +173,20 @@ class StoryFilter(django_filters.FilterSet):
     @property
     def tidy(self):
         """The end of the list's address without what was left empty in it, for one that is not understood."""
-        return without(self.query)
+        return query_without(self.query)
 
     @property
     def choices(self):
         """What is narrowed down by, in words."""
         return [
-            Choice(name, self.filters[name].label, self._in_words(name, value)) for name, value in self.cleaned.items()
+            FilterInForce(name, self.filters[name].label, self._in_words(name, value))
+            for name, value in self.cleaned.items()
         ]
 
     @property
     def ways_out(self):
         """[(what is not understood, the end of the list's address without it)]."""
-        return [(part, without(self.query, part.name, "beyond", "before") or "./") for part in self.unclear]
+        return [(part, query_without(self.query, part.name, "beyond", "before") or "./") for part in self.unclear]
 
     def _in_words(self, name, value):
         if name in ("type", "period"):

@@ -1,7 +1,7 @@
 """The indexes of topics and of providers."""
 
 from articles.lib.http_methods import only_read
-from articles.pages.lists.indexes import outlets, page_address, topic_trees
+from articles.pages.lists.indexes import outlets_on_page, page_address, topic_trees
 from articles.pages.lists.views import only_asked, reader_page
 
 
@@ -22,5 +22,5 @@ def topics(request):
 @only_asked("page")
 def providers(request):
     """Every provider with live stories, by how many they are."""
-    found = outlets(request.GET.get("page", "1"))
+    found = outlets_on_page(request.GET.get("page", "1"))
     return reader_page(request, "pages/providers.html", outlets=found, address=page_address(found.number))

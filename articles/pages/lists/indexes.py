@@ -13,7 +13,7 @@ NUMBER = re.compile("[1-9][0-9]{0,5}")
 
 
 @dataclass(frozen=True)
-class Entry:
+class TopicEntry:
     """A topic of the index: how many live stories it has, its hottest one and what lies below it."""
 
     topic: Topic
@@ -28,7 +28,7 @@ def topic_trees():
     counts = tallies.by_topic()
     hottest = Article.objects.live().any_of([topic.hot_1 for topic in topics if topic.hot_1]).with_bylines()
     stories = {story.pk: story for story in hottest}
-    entries = {topic.pk: Entry(topic, counts.get(topic.pk, 0), stories.get(topic.hot_1)) for topic in topics}
+    entries = {topic.pk: TopicEntry(topic, counts.get(topic.pk, 0), stories.get(topic.hot_1)) for topic in topics}
     return _trees(entries)
 
 
@@ -54,7 +54,7 @@ def _is_topmost(topic, entries):
 
 
 @dataclass(frozen=True)
-class Outlet:
+class OutletEntry:
     """A provider of the index: how many live stories it has, and how much of the site that is."""
 
     provider: Provider
@@ -92,8 +92,8 @@ class Outlets:
         return page_address(self.number + 1) if self.number * PROVIDERS_A_PAGE < self.provider_count else None
 
 
-def outlets(written):
-    """Return the Outlets of the page whose number is `written` in an address. Raises Http404. Three queries."""
+def outlets_on_page(written):
+    """Return the OutletEntrys of the page whose number is `written` in an address. Raises Http404. Three queries."""
     if not NUMBER.fullmatch(written):
         raise Http404(f"{written!r} is no page.")
     number, counts = int(written), tallies.by_provider()
@@ -105,12 +105,12 @@ def outlets(written):
     providers = Provider.objects.with_pictures().in_bulk(pks)
     shown = [_outlet(provider, counts[pk], total, largest) for pk, provider in providers.items()]
     shown.sort(key=lambda outlet: (-outlet.count, outlet.provider.name))
-    share = tallies.percent(largest, total) if total else ""
-    return Outlets(shown, number, len(counts), total, tallies.variety(counts.values()), share)
+    share = tallies.percent_in_words(largest, total) if total else ""
+    return Outlets(shown, number, len(counts), total, tallies.effective_outlets(counts.values()), share)
 
 
 def _outlet(provider, count, total, largest):
-    return Outlet(provider, count, tallies.percent(count, total), round(100 * count / largest, 1))
+    return OutletEntry(provider, count, tallies.percent_in_words(count, total), round(100 * count / largest, 1))
 
 
 def page_address(number):

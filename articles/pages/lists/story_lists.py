@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from articles.models import Article, Provider, Topic
-from articles.pages.lists.filters import BESIDE, PERIODS, StoryFilter
-from articles.pages.lists.paging import TOP, address, empty_page, page_of
+from articles.pages.lists.filters import PAGE_PARAMETERS, PERIODS, StoryFilter
+from articles.pages.lists.paging import TOP_ORDER, empty_page, order_address, page_asked_for
 from articles.stories import counts as tallies
 
 MOST_COUNTED = 1000
@@ -64,7 +64,7 @@ class StoryList:
         """Return the Page of it that `query` asks for, its pictures not yet loaded. Raises Http404."""
         if not self.is_understood:
             return empty_page(query, self.kept)
-        return page_of(self.stories.with_bylines(), query, self.kept)
+        return page_asked_for(self.stories.with_bylines(), query, self.kept)
 
     @property
     def choices(self):
@@ -88,7 +88,7 @@ class StoryList:
         rest = {name: value for name, value in self.filters.stated.items() if name != "period"}
         named = [(name, {"period": name}, label) for name, (label, _, _) in PERIODS.items()]
         return [
-            (name, label, address(TOP, self._query(rest | stated)))
+            (name, label, order_address(TOP_ORDER, self._query(rest | stated)))
             for name, stated, label in [("", {}, "All time"), *named]
         ]
 
@@ -101,7 +101,7 @@ class StoryList:
 
 
 @dataclass(frozen=True)
-class Count:
+class ListCount:
     """How many stories a list has; unless `is_exact`, there are more."""
 
     number: int
@@ -117,7 +117,7 @@ class Count:
     @property
     def share(self):
         """How much of the site it is, in words."""
-        return tallies.percent(self.number, self.site_number) if self.number and self.site_number else ""
+        return tallies.percent_in_words(self.number, self.site_number) if self.number and self.site_number else ""
 
     def __str__(self):
         stories = f"{self.number:,} {'story' if self.number == 1 else 'stories'}"
@@ -172,16 +172,16 @@ def search(query):
         heading="Search",
         is_search=True,
         search=asked,
-        filters=StoryFilter(query, Article.objects.live().matching(asked), beside=[*BESIDE, "q"]),
+        filters=StoryFilter(query, Article.objects.live().matching(asked), beside=[*PAGE_PARAMETERS, "q"]),
     )
 
 
 def count(story_list):
-    """Return the Count of a list's stories. A whole list's is tallied already."""
+    """Return the ListCount of a list's stories. A whole list's is tallied already."""
     if not story_list.is_understood:
-        return Count(0)
+        return ListCount(0)
     if story_list.tally and not story_list.is_narrowed:
         number, site_number = story_list.tally()
-        return Count(number, is_whole=True, site_number=site_number)
+        return ListCount(number, is_whole=True, site_number=site_number)
     counted = story_list.stories.order_by()[: MOST_COUNTED + 1].count()
-    return Count(min(counted, MOST_COUNTED), is_exact=counted <= MOST_COUNTED)
+    return ListCount(min(counted, MOST_COUNTED), is_exact=counted <= MOST_COUNTED)

@@ -26,7 +26,7 @@ class Strips:
         return replace(self, just_in=[story for story in self.just_in if story != lead][:JUST_IN])
 
 
-def strips_of(topics):
+def topic_carousels(topics):
     """Return the Strips for `topics`, loaded with_hottest(). One query."""
     hot = {topic: [pk for pk in hottest_of(topic) if pk] for topic in topics}
     pks = {pk for pks in hot.values() for pk in pks}

@@ -11,13 +11,13 @@ from django.views.decorators.http import etag
 
 from articles.lib.absolute_addresses import absolute
 from articles.lib.http_methods import only_read
-from articles.lib.narrowing import has_blanks, unclear, without
+from articles.lib.narrowing import has_blanks, query_without, unclear
 from articles.models import Article, Topic
 from articles.models.rule import rule_in_force
 from articles.pages.examples import worked_examples
 from articles.pages.lists import story_lists as lists
 from articles.pages.lists.pins import with_pinned
-from articles.pages.lists.strips import strips_of
+from articles.pages.lists.strips import topic_carousels
 from articles.pages.picture import load_pictures
 from articles.pictures.storage import pictures
 
@@ -34,7 +34,7 @@ def front(request):
     if not page.is_plain or not found.is_understood:
         return list_page(request, found, page)
     topics = list(topics_below_root().with_hottest())
-    strips = strips_of(topics)
+    strips = topic_carousels(topics)
     lead, *ranked = with_pinned(page, strips.pinned).stories or [None]
     load_pictures([lead, *ranked] if lead else [])
     return reader_page(
@@ -130,7 +130,7 @@ def only_asked(*names):
             wrong = unclear(request.GET, names)
             if not wrong:
                 return view(request, **facts)
-            ways = [(part, without(request.GET, part.name) or "./") for part in wrong]
+            ways = [(part, query_without(request.GET, part.name) or "./") for part in wrong]
             return reader_page(request, "pages/not_understood.html", status=400, ways=ways)
 
         return asked

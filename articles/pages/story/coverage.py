@@ -6,11 +6,11 @@ from datetime import UTC, datetime, time, timedelta
 from articles.models import Article, Image
 from articles.pages.addresses import outward
 
-LAST = datetime.max.replace(tzinfo=UTC)
+LAST_OF_ALL = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
-class Report:
+class EventReport:
     """One report of the event: `told` is the story of the page or one of its related links."""
 
     told: object
@@ -24,18 +24,18 @@ class Report:
         return isinstance(self.told, Article)
 
 
-def coverage_of(story, images, now):
-    """Return the Reports of `story`, the earliest first; those that state no time come last.
+def reports_of_event(story, images, now):
+    """Return the EventReports of `story`, the earliest first; those that state no time come last.
 
     `images` holds the image of each related link by its primary key.
     """
-    reports = [Report(story, "", is_outward=False, distance="")]
+    reports = [EventReport(story, "", is_outward=False, distance="")]
     for link in story.related_links.all():
         is_ours = bool(link.copy_of and link.copy_of.is_live_at(now))
         url = link.copy_of.get_absolute_url() if is_ours else outward(link.web_url)
         distance = _distance(link.published_at, story.published_at)
-        reports.append(Report(link, url, not is_ours, distance, images.get(link.pk)))
-    return sorted(reports, key=lambda report: report.told.published_at or LAST)
+        reports.append(EventReport(link, url, not is_ours, distance, images.get(link.pk)))
+    return sorted(reports, key=lambda report: report.told.published_at or LAST_OF_ALL)
 
 
 def _distance(moment, other):

@@ -17,13 +17,13 @@ def neighbours_of(story, now):
     topic = narrowest_topic(story)
     if topic is None:
         return None
-    found = sorted(Article.objects.live(now).around(story, topic).with_headlines(), key=place)
-    earlier = [other for other in found if place(other) < place(story)]
-    later = [other for other in found if place(other) > place(story)]
+    found = sorted(Article.objects.live(now).around(story, topic).with_headlines(), key=place_in_time)
+    earlier = [other for other in found if place_in_time(other) < place_in_time(story)]
+    later = [other for other in found if place_in_time(other) > place_in_time(story)]
     return Neighbours(topic, earlier[-1] if earlier else None, later[0] if later else None)
 
 
-def place(story):
+def place_in_time(story):
     return story.published_at, story.pk
 
 

@@ -11,7 +11,7 @@ from articles.pages.lists.views import reader_page
 from articles.pages.story.views import story_facts
 from articles.stories.status import why_hidden
 
-HEADERS = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
+PRIVATE_HEADERS = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex", "Referrer-Policy": "no-referrer"}
 """The address is the secret: no cache keeps it, no search engine learns it, no other site is told it."""
 
 
@@ -27,6 +27,6 @@ def preview(request, token):
         link.count_visit(now)
     facts = story_facts(story, now) | {"preview": link, "why_hidden": why_hidden(story, now), "canonical_url": ""}
     response = reader_page(request, "pages/story.html", **facts)
-    for name, value in HEADERS.items():
+    for name, value in PRIVATE_HEADERS.items():
         response[name] = value
     return response

@@ -15,10 +15,10 @@ from articles.lib.absolute_addresses import absolute
 from articles.lib.http_methods import only_read
 from articles.lib.permissions import may_see_hidden
 from articles.models import Article
-from articles.pages.addresses import way_on
+from articles.pages.addresses import source_url
 from articles.pages.former_addresses import gone
 from articles.pages.lists.views import reader_page
-from articles.pages.story.coverage import coverage_of
+from articles.pages.story.coverage import reports_of_event
 from articles.pages.story.illustrations import illustrations_of
 from articles.pages.story.neighbours import neighbours_of
 from articles.pages.story.video import video_of
@@ -88,8 +88,8 @@ def story_facts(story, now):
         "images": images,
         "video": video_of(story),
         "heat_sum": sum_of(story),
-        "way_on": way_on(story),
-        "coverage": coverage_of(story, images.coverage, now),
+        "source_url": source_url(story),
+        "coverage": reports_of_event(story, images.coverage, now),
         "neighbours": neighbours_of(story, now),
     }
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils import timezone
 
-from articles.editors.accounts.calendar_token import new_token
+from articles.editors.accounts.calendar_token import new_calendar_token
 from articles.models import Preference, PreviewLink
 from articles.tests import factories
 from articles.tests.desk.rooms import signed_in
@@ -89,7 +89,7 @@ def test_no_state_is_shown_to_who_has_rights_but_is_not_of_the_staff(facts):
 def test_a_secret_address_is_worth_as_much_as_who_made_it(client, story, role):
     user, now = somebody(role), timezone.now()
     leave(user, role)
-    token = new_token()
+    token = new_calendar_token()
     Preference.objects.create(user=user, calendar_token=token)
     link = PreviewLink.objects.create(article=story, created_by=user, expires_at=now + HOUR)
 

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.test import Client, RequestFactory
 
 from articles.editors.accounts import lock_out
-from newsdesk.client_address import address_of
+from newsdesk.client_address import visitor_address
 
 pytestmark = pytest.mark.django_db
 
@@ -248,7 +248,7 @@ def test_behind_proxies_the_first_of_our_own_names_the_address(settings, proxies
     settings.TRUSTED_PROXIES = proxies
     request = RequestFactory().get("/", REMOTE_ADDR="198.51.100.1", HTTP_X_FORWARDED_FOR=stated)
 
-    assert address_of(request) == address
+    assert visitor_address(request) == address
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_behind_proxies_the_first_of_our_own_names_the_address(settings, proxies
     ],
 )
 def test_an_address_of_ipv6_counts_with_its_whole_network(stated, address):
-    assert address_of(RequestFactory().get("/", REMOTE_ADDR=stated)) == address
+    assert visitor_address(RequestFactory().get("/", REMOTE_ADDR=stated)) == address
 
 
 def test_who_changes_the_address_within_a_network_is_locked(client):
@@ -287,7 +287,7 @@ def test_nobody_elsewhere_locks_an_editor_out(client, settings, proxies):
 
 
 def test_an_address_that_nobody_knows_is_none():
-    assert address_of(RequestFactory().get("/", REMOTE_ADDR="")) is None
+    assert visitor_address(RequestFactory().get("/", REMOTE_ADDR="")) is None
 
 
 def test_who_has_no_address_is_counted_too(client):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from articles.admin.lists.filters import LookFilter
-from articles.admin.pictures.copies import STATES as COPY_STATES
+from articles.admin.pictures.copies import COPY_STATES
 from articles.journal import acts
 from articles.models import Article, Batch, Change, Image, Operation, PictureCopy, Provider, RelatedLink, Topic
 from articles.pictures.register import register

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import connection, transaction
 
-from articles.intake.bulk import insert, moment, reserve_ids
+from articles.intake.bulk import insert, moment_as_kept, reserve_ids
 from articles.lib.chunks import chunks
 from articles.lib.same_address import address_digest
 from articles.lib.timestamps import moment_to_text
@@ -40,9 +40,9 @@ def _fill_chunk(numbers, count, last, topics, providers):
     articles, places, addresses = [], [], []
     for pk, number in zip(reserve_ids(Article, len(numbers)), numbers, strict=True):
         published_at = FIRST + (last - FIRST) * (number / count)
-        at = moment(moment_to_text(published_at - timedelta(microseconds=published_at.microsecond)))
+        at = moment_as_kept(moment_to_text(published_at - timedelta(microseconds=published_at.microsecond)))
         facts = {"quality": chance.randint(0, 140), "related_count": 0}
-        standing = rule.standing(verdict=None, is_binned=False, published_at=published_at, **facts)
+        standing = rule.outcome(verdict=None, is_binned=False, published_at=published_at, **facts)
         url = f"https://outlet.example/{number}"
         articles.append((
             pk, f"{published_at:%Y-%m-%d}-story-{number}", f"Story {number} about nothing", "What it says. " * 12,

@@ -12,7 +12,7 @@ from django.test import RequestFactory
 
 from articles.admin.forms.again import from_the_start
 from articles.database import retrying
-from articles.database.retrying import MOST, retried
+from articles.database.retrying import MOST_ATTEMPTS, retried
 
 OPENED_BY_OTHERS = {
     "recording",  # by the verbs
@@ -38,7 +38,7 @@ ENDED_BY_NOBODY = {
 
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch):
-    monkeypatch.setattr(retrying, "FIRST_PAUSE", 0)
+    monkeypatch.setattr(retrying, "FIRST_RETRY_PAUSE", 0)
 
 
 class Work:
@@ -77,18 +77,18 @@ def stale_snapshot(folder):
 
 def test_what_was_ended_is_done_again(tmp_path):
     for cause in [deadlock(), psycopg.errors.SerializationFailure(), stale_snapshot(tmp_path)]:
-        work = Work(MOST - 1, cause)
+        work = Work(MOST_ATTEMPTS - 1, cause)
 
         assert retried(lambda: work())() == "done"  # noqa: B023
-        assert work.count == MOST
+        assert work.count == MOST_ATTEMPTS
 
 
 @pytest.mark.parametrize(
     ("cause", "count"),
-    [(deadlock(), MOST), (psycopg.errors.LockNotAvailable(), 1), (sqlite3.OperationalError(), 1), (None, 1)],
+    [(deadlock(), MOST_ATTEMPTS), (psycopg.errors.LockNotAvailable(), 1), (sqlite3.OperationalError(), 1), (None, 1)],
 )
 def test_what_is_ended_too_often_or_failed_otherwise_is_told(cause, count):
-    work = Work(MOST, cause)
+    work = Work(MOST_ATTEMPTS, cause)
 
     with pytest.raises(OperationalError):
         retried(lambda: work())()

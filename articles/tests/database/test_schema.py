@@ -86,7 +86,7 @@ def test_every_part_is_put_back_with_what_it_keeps():
 
     call_command("migrate", verbosity=0)
 
-    assert counts.differences() == []
+    assert counts.tally_differences() == []
     assert set(Article.objects.suspected_duplicates()) == {story, other}
     assert Article.objects.matching("second").get() == other
     assert run("verify")[0] == 0
@@ -130,7 +130,7 @@ def test_a_table_that_sqlite_makes_anew_keeps_its_triggers(model):
     assert lost
     assert missing(connection) == []
     assert Article.objects.matching("first").get() == story
-    assert (counts.differences(), counts.of_site()) == ([], 1)
+    assert (counts.tally_differences(), counts.of_site()) == ([], 1)
 
 
 # Migrations

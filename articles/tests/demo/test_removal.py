@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles import journal
 from articles.demo import LABEL, brought
 from articles.demo.loading import demonstration, hold_pictures
-from articles.demo.removal import planned, remove
+from articles.demo.removal import planned, remove_demonstration
 from articles.intake.apply import import_documents
 from articles.intake.sources import Source
 from articles.journal import undo
@@ -86,7 +86,7 @@ def test_it_leaves_nothing_behind(pictured, storage, django_capture_on_commit_ca
     assert files(storage)
 
     with django_capture_on_commit_callbacks(execute=True):
-        removal = remove()
+        removal = remove_demonstration()
 
     assert (len(removal.stories), removal.picture_count) == (FEW, 2)
     assert set(rows().values()) == {0}
@@ -96,7 +96,7 @@ def test_it_leaves_nothing_behind(pictured, storage, django_capture_on_commit_ca
 def test_it_is_one_operation_that_can_be_taken_back(loaded):
     before = {story.stem: (story.title, story.provider.domain) for story in Article.objects.all()}
 
-    undo(remove().operation)
+    undo(remove_demonstration().operation)
 
     assert {story.stem: (story.title, story.provider.domain) for story in Article.objects.all()} == before
 
@@ -109,7 +109,7 @@ def test_its_topics_and_outlets_come_back_with_all_that_was_said_of_them(loaded)
     before = shared()
     filed = set(ArticleTopic.objects.values_list("article__stem", "topic", "position"))
 
-    undo(remove().operation)
+    undo(remove_demonstration().operation)
 
     assert shared() == before
     assert set(ArticleTopic.objects.values_list("article__stem", "topic", "position")) == filed
@@ -125,7 +125,7 @@ def test_what_came_otherwise_stays_with_all_that_it_uses(loaded, small):
     factories.related_link(article=story, provider=outlet)
     before = rows()
 
-    removal = remove()
+    removal = remove_demonstration()
 
     assert Article.objects.get() == story
     assert topic in story.topics.all()
@@ -142,7 +142,7 @@ def test_what_somebody_described_anew_is_theirs(loaded):
     Provider.objects.filter(domain="meridian.example").update(name="The Midday")
     own = Provider.objects.create(domain="own.example", slug="own", name="Own")
 
-    remove()
+    remove_demonstration()
 
     assert {topic.slug for topic in Topic.objects.all()} == {"ai", "computer-vision"}
     assert {provider.domain for provider in Provider.objects.all()} == {"meridian.example", own.domain}
@@ -153,7 +153,7 @@ def test_a_story_that_an_own_import_brought_again_is_not_the_demonstrations(load
     again = f"{story.stem}.md", document(title='"Our own words"')
     import_documents([Source(again[0], data=again[1].encode())], label="own")
 
-    remove()
+    remove_demonstration()
 
     assert Article.objects.get().title == "Our own words"
 
@@ -163,7 +163,7 @@ def test_a_site_that_never_had_it_loses_nothing(small):
     factories.article()
     before = rows()
 
-    assert remove().is_empty
+    assert remove_demonstration().is_empty
     assert rows() == before
     assert not Operation.objects.exists()
 
@@ -172,7 +172,7 @@ def test_when_its_stories_are_gone_the_rest_can_still_go(loaded):
     undo(Operation.objects.get())
     before = shared()
 
-    removal = remove()
+    removal = remove_demonstration()
 
     assert (removal.stories, removal.operation.subject) == ([], Subject.TOPIC)
     assert set(rows().values()) == {0}
@@ -243,7 +243,7 @@ def test_the_desk_leads_there_while_it_is_here_and_only_who_may(loaded, chief, d
     assert PAGE in chief.get(address).content.decode()
     assert PAGE not in of_role(django_user_model, "Editors").get(address).content.decode()
 
-    remove()
+    remove_demonstration()
 
     assert PAGE not in chief.get(address).content.decode()
 

@@ -73,7 +73,7 @@ def house(storage):
     journal.schedule(same, embargoed_until=now + timedelta(days=1), actor=house.users[Role.CHIEF])
     factories.article(title="Robots " * 20)
     sent = [("a.md", document().encode()), ("b.md", b"---\ntitle: 1\n"), ("c.md", document(quality="x").encode())]
-    upload = uploads.keep(house.users[Role.SUPERUSER], ["three.zip"], uploads.documents_in(sent))
+    upload = uploads.keep_upload(house.users[Role.SUPERUSER], ["three.zip"], uploads.documents_in(sent))
     house.numbers |= {"refused_upload": upload.pk, "tomorrow": (now + timedelta(days=1)).date()}
     return house
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from articles.documents import DocumentRefused, read, render
 from articles.documents.dialects import SHIPPED, dialect_from, shipped
-from articles.documents.keys import STORY
+from articles.documents.keys import STORY_KEYS
 from articles.documents.validate import reader_of
 
 JEKYLL = replace(shipped("jekyll"), zone="Europe/Berlin", site="https://blog.example.org/")
@@ -347,7 +347,7 @@ def test_what_is_wrong_in_a_dialect_is_said_with_its_line(line, told):
 def test_the_dialects_that_come_along_state_only_keys_of_ours():
     assert SHIPPED == ("hugo", "jekyll")
     for name in SHIPPED:
-        assert set(shipped(name).keys) - {"draft"} <= STORY.names
+        assert set(shipped(name).keys) - {"draft"} <= STORY_KEYS.names
         assert all(reader_of(key) for key in shipped(name).keys if key != "draft")
 
 

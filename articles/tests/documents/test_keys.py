@@ -59,7 +59,7 @@ def test_a_special_space_in_a_key_is_told():
 
 def test_every_table_knows_the_keys_of_its_kind():
     for table, schema in [
-        (keys.STORY, _STORY), (keys.RELATED, _RELATED), (keys.PROVIDER, _PROVIDER),
-        (keys.IMAGE, _IMAGE),
+        (keys.STORY_KEYS, _STORY), (keys.RELATED_KEYS, _RELATED), (keys.PROVIDER_KEYS, _PROVIDER),
+        (keys.IMAGE_KEYS, _IMAGE),
     ]:  # fmt: skip
         assert table.names == schema[0].keys()

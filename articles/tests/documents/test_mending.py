@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.documents.flaws import PARTS, flaws_of
+from articles.documents.flaws import KEYS_OF_PARTS, flaws_of
 from articles.documents.mending import mended
 from articles.journal.state import OF_THE_DOCUMENT
 
@@ -87,4 +87,4 @@ def test_flaws_show_in_a_state(state, kinds):
 def test_every_part_that_a_document_states_answers_for_keys_of_it():
     without = {"secured", "published_text", "is_follower"}
 
-    assert set(OF_THE_DOCUMENT) - PARTS.keys() == without
+    assert set(OF_THE_DOCUMENT) - KEYS_OF_PARTS.keys() == without

@@ -13,10 +13,10 @@ from articles.documents import (
     ProviderRecord,
     RelatedRecord,
     StoryRecord,
-    join,
+    join_documents,
     read,
     render,
-    split,
+    split_documents,
 )
 
 from .samples import FILE, SEALED, STEM, document
@@ -228,7 +228,7 @@ def test_rendering_what_was_read_changes_no_byte(record):
 def test_several_documents_come_back_through_a_stream(records):
     documents = [(f"2021-03-04-{number}", render(record)) for number, record in enumerate(records)]
 
-    pieces = split(join(documents).encode())
+    pieces = split_documents(join_documents(documents).encode())
 
     assert [(name.removesuffix(".md"), piece.decode()) for name, piece in pieces] == documents
 

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import pytest
 
 from articles.documents import slug, stem_for
-from articles.documents.stem import day_of, derived_before, set_apart, told_apart
+from articles.documents.stem import day_of_stem, derived_before, distinct_title, set_apart
 
 from .samples import document, problems_of
 
@@ -126,9 +126,9 @@ def test_a_story_that_is_set_apart_gets_the_same_stem_each_time_and_another_than
 
 
 def test_titles_are_told_apart_by_their_whole_slugs_and_without_letters_by_their_signs():
-    assert told_apart("🎉") != told_apart("🔥")
-    assert told_apart("a" * 300) != told_apart("a" * 301)
-    assert told_apart("It’s here!") == told_apart("Its  here")
+    assert distinct_title("🎉") != distinct_title("🔥")
+    assert distinct_title("a" * 300) != distinct_title("a" * 301)
+    assert distinct_title("It’s here!") == distinct_title("Its  here")
 
 
 def test_the_stem_of_a_title_from_before_marks_were_kept_is_known():
@@ -136,4 +136,4 @@ def test_the_stem_of_a_title_from_before_marks_were_kept_is_known():
 
 
 def test_the_day_of_a_stem_is_a_date_however_it_is_written():
-    assert day_of("2021-3-4-x") == day_of("2021-03-04-y") == NOON.date()
+    assert day_of_stem("2021-3-4-x") == day_of_stem("2021-03-04-y") == NOON.date()

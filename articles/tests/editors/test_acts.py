@@ -48,7 +48,7 @@ def desk(django_user_model):
 
 def flawed(**facts):
     story = factories.article(title="Dogs &amp; cats", **facts)
-    findings.look_at(story.pk, {"title": story.title})
+    findings.keep_findings_of(story.pk, {"title": story.title})
     return story
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.intake.lines import MOST_SHOWN, SEALED, lines_at
+from articles.intake.lines import LINE_CHARACTERS, SEALED_WORDS, lines_at
 
 TEXT = """---
 title: A title
@@ -29,17 +29,17 @@ def line(number, text=TEXT):
     ("number", "shown"),
     [
         (2, "title: A title"),
-        (3, SEALED),
-        (4, SEALED),
-        (5, SEALED),
-        (6, SEALED),
+        (3, SEALED_WORDS),
+        (4, SEALED_WORDS),
+        (5, SEALED_WORDS),
+        (6, SEALED_WORDS),
         (7, "related:"),
         (8, "  - title: Another"),
-        (9, SEALED),
-        (10, SEALED),
+        (9, SEALED_WORDS),
+        (10, SEALED_WORDS),
         (11, "    quality: 3"),
-        (12, f'- "name": "{SEALED}"'),
-        (13, SEALED),
+        (12, f'- "name": "{SEALED_WORDS}"'),
+        (13, SEALED_WORDS),
         (14, "---"),
         (15, "body"),
     ],
@@ -54,7 +54,7 @@ def test_a_line_that_is_not_there_is_left_out(number):
 
 
 def test_a_long_line_is_cut_short():
-    assert line(1, "x" * 5000) == "x" * MOST_SHOWN + "…"
+    assert line(1, "x" * 5000) == "x" * LINE_CHARACTERS + "…"
 
 
 @pytest.mark.parametrize("text", ["\ufefftitle: x\r\n", "title: x\r\n", "title: x"])

@@ -7,7 +7,7 @@ from articles.heat import Rule
 from articles.intake.apply import import_documents
 from articles.intake.sources import Source
 from articles.journal import recording, restore
-from articles.journal.state import state_of
+from articles.journal.state import story_state
 from articles.models import Article, Operation, SearchText, StoryAddress, Topic
 from articles.tests import factories
 from articles.tests.documents.samples import document
@@ -40,7 +40,7 @@ def everything():
         stem: rest for stem, *rest in SearchText.objects.values_list("article__stem", "title", "excerpt", "others")
     }
     return (
-        {article.stem: state_of(article) for article in Article.objects.with_story()},
+        {article.stem: story_state(article) for article in Article.objects.with_story()},
         facts,
         words,
         sorted(StoryAddress.objects.values_list("article__stem", "digest", "is_present")),

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.heat import Rule
-from articles.journal import add, delete, merge, publish, rehearse, set_policy
+from articles.journal import add, delete, dry_run, merge, publish, set_policy
 from articles.models import Article, Change, Operation
 from articles.models.rule import rule_in_force
 from articles.tests import factories
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def test_a_rehearsal_tells_what_would_change_and_where_each_story_would_stand():
     story = factories.article(quality=20)
 
-    [rehearsed] = rehearse(lambda: publish(Article.objects.all()))
+    [rehearsed] = dry_run(lambda: publish(Article.objects.all()))
 
     assert rehearsed.stem == story.stem
     assert rehearsed.change.after["decision"] == "publish"
@@ -25,7 +25,7 @@ def test_a_rehearsal_tells_what_would_change_and_where_each_story_would_stand():
 def test_a_rehearsal_changes_nothing():
     story = factories.article(quality=20)
 
-    rehearse(lambda: publish(Article.objects.all()))
+    dry_run(lambda: publish(Article.objects.all()))
     story.refresh_from_db()
 
     assert story.decision == "rule"
@@ -36,7 +36,7 @@ def test_a_rehearsal_changes_nothing():
 def test_a_rehearsed_merge_tells_of_both_stories():
     lead, story = factories.article(quality=90), factories.article(quality=80)
 
-    rehearsed = {each.stem: each for each in rehearse(lambda: merge(Article.objects.filter(pk=story.pk), lead))}
+    rehearsed = {each.stem: each for each in dry_run(lambda: merge(Article.objects.filter(pk=story.pk), lead))}
 
     assert (rehearsed[lead.stem].before.heat, rehearsed[lead.stem].after.heat) == (90, 100)
     assert (rehearsed[story.stem].before.heat, rehearsed[story.stem].after.heat) == (80, -1)
@@ -45,24 +45,24 @@ def test_a_rehearsed_merge_tells_of_both_stories():
 def test_a_story_that_would_go_stands_nowhere_after():
     factories.article()
 
-    [rehearsed] = rehearse(lambda: delete(Article.objects.all()))
+    [rehearsed] = dry_run(lambda: delete(Article.objects.all()))
 
     assert rehearsed.after is None
 
 
 def test_a_rehearsal_of_nothing_is_empty():
-    assert rehearse(lambda: publish(Article.objects.all())) == []
+    assert dry_run(lambda: publish(Article.objects.all())) == []
 
 
 def test_what_an_act_refuses_its_rehearsal_refuses():
     lead = factories.follower(lead=factories.article())
 
     with pytest.raises(ValueError, match="is a follower itself"):
-        rehearse(lambda: merge(Article.objects.none(), lead))
+        dry_run(lambda: merge(Article.objects.none(), lead))
 
 
 def test_a_rehearsed_policy_is_not_in_force():
-    rehearse(lambda: set_policy(Rule(bar=60)))
+    dry_run(lambda: set_policy(Rule(bar=60)))
 
     assert rule_in_force() == Rule()
 
@@ -71,4 +71,4 @@ def test_a_story_that_would_come_stood_nowhere_before():
     def come():
         return add(factories.article())
 
-    assert rehearse(come)[0].before is None
+    assert dry_run(come)[0].before is None

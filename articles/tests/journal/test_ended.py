@@ -38,7 +38,7 @@ NO_VERBS = {"edit", "import_"}
 @pytest.fixture
 def ends_first(monkeypatch):
     """Let the database end whatever writes a change first after a call."""
-    monkeypatch.setattr(retrying, "FIRST_PAUSE", 0)
+    monkeypatch.setattr(retrying, "FIRST_RETRY_PAUSE", 0)
     yield lambda: run(ENDS_NONE + ENDS_ONE)
     run(ENDS_NONE)
 

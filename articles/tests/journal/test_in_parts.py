@@ -19,7 +19,7 @@ COUNT, PART = 5, 2
 
 @pytest.fixture(autouse=True)
 def small_parts(monkeypatch):
-    monkeypatch.setattr(acts, "CHUNK", PART)
+    monkeypatch.setattr(acts, "STORIES_AT_ONCE", PART)
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.journal.inverse import inverse, without
+from articles.journal.inverse import inverse, without_change
 
 EARLY, LATE = "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"
 
@@ -31,7 +31,7 @@ def test_what_follows_by_the_rule_is_none_of_it():
     ],
 )
 def test_the_entries_of_one_act_leave_a_list_and_those_of_later_ones_stay(before, after, now, rest):
-    assert without(before, after, now) == rest
+    assert without_change(before, after, now) == rest
 
 
 def test_that_a_story_follows_goes_back_only_with_whom():

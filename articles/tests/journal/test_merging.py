@@ -4,7 +4,7 @@ import pytest
 
 from articles.journal import undo
 from articles.journal.merging import CannotMerge, make_lead, merge, split
-from articles.journal.state import state_of
+from articles.journal.state import story_state
 from articles.models import Article
 from articles.tests import factories
 
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 
 
 def states():
-    return {article.stem: state_of(article) for article in Article.objects.with_story()}
+    return {article.stem: story_state(article) for article in Article.objects.with_story()}
 
 
 def of(*stories):

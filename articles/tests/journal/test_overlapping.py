@@ -9,7 +9,7 @@ from articles.database.retrying import retried
 from articles.intake.apply import import_documents
 from articles.intake.sources import Source
 from articles.journal import Stale, boost, delete, file_under, hold, make_lead, merge, publish, split, undo
-from articles.journal.state import state_of
+from articles.journal.state import story_state
 from articles.models import Article, Change, Topic
 from articles.stories import counts as tallies
 from articles.tests import factories
@@ -116,9 +116,9 @@ def add_up():
         assert {name: value for name, value in change.before.items() if before.get(name, value) != value} == {}
         before |= change.after
     for story in Article.objects.with_story():
-        state = state_of(story)
+        state = story_state(story)
         assert {name: value for name, value in told.get(story.stem, {}).items() if state.get(name) != value} == {}, (
             story.stem
         )
-    assert not tallies.differences()
+    assert not tallies.tally_differences()
     assert search.keep(Article.objects.all()) == 0

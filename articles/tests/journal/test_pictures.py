@@ -8,7 +8,7 @@ from articles.intake.sources import Source
 from articles.journal import recording, restore
 from articles.models import Article, Image, Operation, PictureCopy, Provider
 from articles.pictures.register import untied
-from articles.pictures.store import hold, keep
+from articles.pictures.store import note_fetched, store_renditions
 from articles.tests import factories
 from articles.tests.commands.running import run
 from articles.tests.documents.samples import FILE, document
@@ -50,7 +50,7 @@ def test_a_picture_of_a_known_address_is_shown_from_our_copy_at_once():
 
 def test_an_undone_import_leaves_the_copy_of_the_former_picture_to_its_story(own_storage):
     bring()
-    hold(PictureCopy.objects.get(), keep(picture()))
+    note_fetched(PictureCopy.objects.get(), store_renditions(picture()))
     batch = bring(SECOND)
 
     assert run("undo_import", batch.pk)[0] == 0

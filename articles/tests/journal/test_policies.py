@@ -49,7 +49,7 @@ def test_every_story_follows_a_policy_as_soon_as_it_is_in_force(desk, rule):
         assert (story.heat, story.published, story.is_listed, story.rank) == kept
     for row in ArticleTopic.objects.select_related("article"):
         assert (row.heat, row.is_listed, row.rank) == (row.article.heat, row.article.is_listed, row.article.rank)
-    assert not tallies.differences()
+    assert not tallies.tally_differences()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=str)
@@ -148,7 +148,7 @@ def test_the_rule_is_asked_for_once_however_often_it_is_used(django_assert_num_q
 
 
 def test_another_process_hears_of_a_policy_within_seconds(monkeypatch):
-    monkeypatch.setattr(rule_module, "REMEMBERED_FOR", 0)
+    monkeypatch.setattr(rule_module, "RULE_REMEMBERED_FOR", 0)
     rule_in_force()
     Policy.objects.create(weight=10, bar=60, half_life=3)
 

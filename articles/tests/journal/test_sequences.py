@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles import search
-from articles.journal import recalculate, rehearse, undo
+from articles.journal import dry_run, recalculate, undo
 from articles.models import Article
 from articles.stories import counts as tallies
 from articles.tests.journal.desk import ACTS, Desk, everything, furnish
@@ -35,7 +35,7 @@ def test_any_acts_taken_back_give_the_rows_back_and_taken_back_again_the_acts(fu
 
         take_back(undone)
         assert everything() == done
-        assert not tallies.differences()
+        assert not tallies.tally_differences()
         assert search.keep(Article.objects.all()) == 0
         # One example's rows are not the next one's.
         transaction.set_rollback(True)
@@ -51,8 +51,8 @@ def test_acts_taken_back_in_any_order_leave_stories_that_follow_the_rule(furnish
             if operations and (undone := undo(operations.pop(number % len(operations))).operation):
                 operations.append(undone)
 
-        assert not rehearse(lambda: recalculate(Article.objects.all()))
-        assert not tallies.differences()
+        assert not dry_run(lambda: recalculate(Article.objects.all()))
+        assert not tallies.tally_differences()
         assert search.keep(Article.objects.all()) == 0
         transaction.set_rollback(True)
 

@@ -16,7 +16,7 @@ from articles.journal import (
     unpin,
 )
 from articles.journal.recording import whole
-from articles.journal.state import state_of
+from articles.journal.state import story_state
 from articles.models import Article, Operation, Topic
 from articles.tests import factories
 
@@ -27,7 +27,7 @@ LATER = datetime(2030, 1, 1, tzinfo=UTC)
 
 def states():
     """Everything that the journal looks after, by stem."""
-    return {article.stem: state_of(article) for article in Article.objects.with_story()}
+    return {article.stem: story_state(article) for article in Article.objects.with_story()}
 
 
 def edit(article, **parts):
@@ -176,7 +176,7 @@ def test_one_of_two_filings_goes_back_alone(story):
     file_under(Article.objects.all(), factories.topic(name="Rest"))
 
     assert not undo(operation).left
-    assert state_of(whole(story.pk))["topics"] == ["Work", "Rest"]
+    assert story_state(whole(story.pk))["topics"] == ["Work", "Rest"]
     assert "topics" in whole(story.pk).held_fields
 
 

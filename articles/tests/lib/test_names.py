@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.journal.shared_rows.lookup import outlets, topic_ids
-from articles.lib.names import is_slug, same_name, slug, slug_set_apart
+from articles.journal.shared_rows.lookup import known_outlets, topic_ids
+from articles.lib.names import is_slug, same_name, slug_of_name, slug_set_apart
 from articles.models import Provider, Topic
 from articles.tests import factories
 
@@ -35,8 +35,8 @@ def test_a_name_is_the_same_in_capitals_or_not_composed_or_not_and_with_any_spac
     ],
 )
 def test_a_name_becomes_a_slug(name, expected):
-    assert slug(name) == expected
-    assert is_slug(slug(name))
+    assert slug_of_name(name) == expected
+    assert is_slug(slug_of_name(name))
     assert is_slug(slug_set_apart(name))
 
 
@@ -65,7 +65,7 @@ def test_two_outlets_never_share_an_address():
     domains = ["a.b.example", "a-b.example", "a-b-example", "a.b-example"]
     found = {}
     for domain in domains:
-        found |= outlets([{"domain": domain}])
+        found |= known_outlets([{"domain": domain}])
 
     assert (
         len({outlet.pk for outlet in found.values()})

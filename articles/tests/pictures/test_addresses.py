@@ -2,7 +2,7 @@ from contextlib import suppress
 
 import pytest
 
-from articles.pictures.addresses import joined, parsed, private_part
+from articles.pictures.addresses import parsed, private_part, redirect_target
 from articles.pictures.errors import Refused
 
 PRIVATE = [
@@ -82,7 +82,7 @@ def test_an_address_in_any_script_is_taken():
 
 def test_a_redirect_from_https_stays_there():
     with pytest.raises(Refused, match="from https to http"):
-        joined(parsed("https://news.example/a.jpg"), "http://news.example/a.jpg")
+        redirect_target(parsed("https://news.example/a.jpg"), "http://news.example/a.jpg")
 
 
 def test_an_odd_international_name_is_looked_up_or_refused():
@@ -94,4 +94,4 @@ def test_an_odd_international_name_is_looked_up_or_refused():
 def test_a_redirect_that_cannot_be_read_is_refused():
     for location in ["http://[::1/", "//[]", "http://\ud800/", "http://a:b/"]:
         with pytest.raises(Refused):
-            joined(parsed("http://news.example/a.jpg"), location)
+            redirect_target(parsed("http://news.example/a.jpg"), location)

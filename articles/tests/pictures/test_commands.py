@@ -121,7 +121,7 @@ def test_a_limit_and_a_topic_narrow_a_run(server):
     image(f"{server.address}/cookie")
 
     assert run("cache_images", topic="Work", limit=5)[1].startswith("1 asked for")
-    assert PictureCopy.objects.held().get().url.endswith("/picture")
+    assert PictureCopy.objects.stored().get().url.endswith("/picture")
     with pytest.raises(CommandError, match="no topic 'Play'"):
         run("cache_images", topic="Play")
 

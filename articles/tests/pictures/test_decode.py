@@ -6,7 +6,7 @@ from contextlib import suppress
 import pytest
 from PIL import Image, ImageCms, ImageFile
 
-from articles.pictures.decode import MOST_MEGAPIXELS, decode
+from articles.pictures.decode import MOST_MEGAPIXELS, decode_picture
 from articles.pictures.errors import Refused
 
 from .samples import BLUE, RED, drawn, picture, png_of, saved
@@ -17,7 +17,7 @@ WHITE = (255, 255, 255)
 
 def refusal_of(data):
     with pytest.raises(Refused) as refused:
-        decode(data)
+        decode_picture(data)
     return refused.value.reason
 
 
@@ -26,13 +26,13 @@ def is_near(colour, other):
 
 
 def left_and_right(data):
-    image = decode(data).image
+    image = decode_picture(data).image
     return image.getpixel((2, 2)), image.getpixel((image.width - 3, 2))
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_it_works(name):
-    decoded = decode(picture(name))
+    decoded = decode_picture(picture(name))
 
     assert (decoded.format, decoded.width, decoded.height) == (name, 64, 48)
     assert (decoded.image.mode, decoded.image.size) == ("RGB", (64, 48))
@@ -65,7 +65,7 @@ def test_formats_that_take_more_memory_have_lower_limits(monkeypatch):
     monkeypatch.setitem(MOST_MEGAPIXELS, "WEBP", 0.003)
 
     assert refusal_of(picture("WEBP")) == "more than 0.003 megapixels"
-    assert decode(picture("JPEG"))
+    assert decode_picture(picture("JPEG"))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -100,14 +100,14 @@ def test_only_the_first_picture_of_a_film_is_decoded(name, monkeypatch):
     frames = [Image.new("RGB", (32, 32), (shade % 256, 0, 0)) for shade in range(1, 500)]
     data = saved(drawn(32, 32), name, save_all=True, append_images=frames, duration=10)
 
-    assert is_near(decode(data).image.getpixel((5, 5)), BLUE)
+    assert is_near(decode_picture(data).image.getpixel((5, 5)), BLUE)
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_picture_stands_upright(orientation):
     exif = Image.Exif()
     exif[0x0112] = orientation
-    turned = decode(picture("JPEG", exif=exif))
+    turned = decode_picture(picture("JPEG", exif=exif))
 
     assert (turned.width, turned.height) == ((48, 64) if orientation >= 5 else (64, 48))
     assert turned.image.size == (turned.width, turned.height)
@@ -125,7 +125,7 @@ def test_a_picture_is_turned_the_right_way():
 def test_damaged_exif_data_turns_nothing():
     data = picture("JPEG", exif=b"Exif\0\0MM\0*\0\0\0\x08\xff\xff" + bytes(range(200)))
 
-    assert decode(data).width == 64
+    assert decode_picture(data).width == 64
 
 
 @pytest.mark.parametrize("mode", ["L", "LA", "P", "1", "RGBA", "RGB", "I;16"])
@@ -133,13 +133,13 @@ def test_any_png_becomes_rgb(mode):
     image = drawn(mode="L").convert("I").point(lambda value: value * 257).convert("I;16") if mode == "I;16" else None
     data = saved(image, "PNG") if image else picture("PNG", mode=mode)
 
-    assert decode(data).image.mode == "RGB"
+    assert decode_picture(data).image.mode == "RGB"
 
 
 def test_sixteen_bits_of_grey_are_scaled_and_not_cut():
     data = saved(Image.new("I;16", (32, 32), 32768), "PNG")
 
-    assert decode(data).image.getpixel((3, 3)) in [(127, 127, 127), (128, 128, 128)]
+    assert decode_picture(data).image.getpixel((3, 3)) in [(127, 127, 127), (128, 128, 128)]
 
 
 def test_the_colours_of_print_become_those_of_screens():
@@ -153,14 +153,14 @@ def test_the_colours_of_print_become_those_of_screens():
 def test_what_is_transparent_becomes_white(name):
     data = saved(Image.new("RGBA", (32, 32), (0, 0, 0, 0)), name)
 
-    assert decode(data).image.getpixel((3, 3)) == WHITE
+    assert decode_picture(data).image.getpixel((3, 3)) == WHITE
 
 
 @pytest.mark.parametrize("name", ["PNG", "GIF"])
 def test_a_transparent_colour_of_a_palette_becomes_white(name):
     data = saved(Image.new("P", (32, 32), 0), name, transparency=0)
 
-    assert decode(data).image.getpixel((3, 3)) == WHITE
+    assert decode_picture(data).image.getpixel((3, 3)) == WHITE
 
 
 def test_a_colour_profile_is_followed():
@@ -186,13 +186,13 @@ def test_metadata_is_dropped():
     exif = Image.Exif()
     exif[0x010E] = "where the reporter lives"
 
-    assert decode(picture("JPEG", exif=exif, comment=b"hello")).image.info == {}
+    assert decode_picture(picture("JPEG", exif=exif, comment=b"hello")).image.info == {}
 
 
 @pytest.mark.parametrize("name", ["JPEG", "PNG"])
 @pytest.mark.parametrize("mode", ["RGB", "L"])
 def test_a_picture_is_no_wider_than_is_of_use(name, mode):
-    decoded = decode(picture(name, 4800, 3840, mode=mode))
+    decoded = decode_picture(picture(name, 4800, 3840, mode=mode))
 
     assert (decoded.width, decoded.height) == (4800, 3840)
     assert (decoded.image.size, decoded.image.mode) == ((1920, 1536), "RGB")
@@ -203,7 +203,7 @@ def test_a_picture_with_a_lot_of_pixels_warns_nobody(monkeypatch):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
 
-        assert decode(picture()).width == 64
+        assert decode_picture(picture()).width == 64
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -212,7 +212,7 @@ def test_no_damage_raises_anything_but_a_refusal(name):
     for _ in range(300):
         data = damaged(whole, chance)
         with suppress(Refused):
-            assert decode(data).image.mode == "RGB"
+            assert decode_picture(data).image.mode == "RGB"
 
 
 def damaged(data, chance):

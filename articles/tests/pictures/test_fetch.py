@@ -4,7 +4,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from articles.pictures.decode import decode
+from articles.pictures.decode import decode_picture
 from articles.pictures.errors import Failed, Refused
 from articles.pictures.fetch import Fetcher, Limits, NotModified
 
@@ -160,7 +160,7 @@ def test_what_is_no_whole_picture_is_found_out_when_decoding(server, fetcher, pa
     fetched = fetcher.fetch(f"{server.address}/{path}")
 
     with pytest.raises(Refused):
-        decode(fetched.data)
+        decode_picture(fetched.data)
 
 
 def test_what_was_compressed_unasked_is_unpacked(server, fetcher):

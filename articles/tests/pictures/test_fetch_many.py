@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from articles.models import Image, PictureCopy
 from articles.pictures.errors import Failed, NotStored, Refused
-from articles.pictures.fetch_many import cache, pause
+from articles.pictures.fetch_many import cache, pause_before_retry
 from articles.pictures.register import register
 from articles.pictures.storage import pictures
 from articles.tests import factories
@@ -122,7 +122,7 @@ def test_an_unchanged_picture_is_asked_for_by_its_etag_and_not_made_again(server
     _report, copy = fetch(f"{server.address}/picture")
     fetched_at = copy.fetched_at
 
-    report = cache(PictureCopy.objects.held())
+    report = cache(PictureCopy.objects.stored())
     copy.refresh_from_db()
 
     assert report.counts["unchanged"] == 1
@@ -134,14 +134,14 @@ def test_an_unchanged_picture_is_asked_for_by_its_etag_and_not_made_again(server
 def test_a_picture_whose_server_knows_no_etags_is_not_made_again_either(server):
     fetch(f"{server.address}/cookie")
 
-    assert cache(PictureCopy.objects.held()).counts["unchanged"] == 1
+    assert cache(PictureCopy.objects.stored()).counts["unchanged"] == 1
 
 
 def test_a_failed_refresh_keeps_the_copy(server):
     _report, copy = fetch(f"{server.address}/picture")
     PictureCopy.objects.update(url=f"{server.address}/status/500")
 
-    cache(PictureCopy.objects.held())
+    cache(PictureCopy.objects.stored())
     copy.refresh_from_db()
 
     assert copy.state == "failed"
@@ -171,11 +171,11 @@ def test_pictures_of_live_stories_come_first_the_highest_rank_leading():
     ],
 )
 def test_every_failure_in_a_row_doubles_the_pause_unless_the_server_names_one(error, hours):
-    assert [pause(attempt, error) / timedelta(hours=1) for attempt in (1, 2, 3)] == hours
+    assert [pause_before_retry(attempt, error) / timedelta(hours=1) for attempt in (1, 2, 3)] == hours
 
 
 def test_no_pause_is_longer_than_a_month():
-    assert pause(40, Failed("500")) == timedelta(days=30)
+    assert pause_before_retry(40, Failed("500")) == timedelta(days=30)
 
 
 def test_a_picture_on_a_private_network_is_refused(server, settings):

@@ -4,8 +4,15 @@ import pytest
 from PIL import Image
 
 from articles.pictures import renditions
-from articles.pictures.decode import decode
-from articles.pictures.renditions import digest_of, dominant_colour, jpeg_widths_of, make, name_of, widths_of
+from articles.pictures.decode import decode_picture
+from articles.pictures.renditions import (
+    digest_of,
+    dominant_colour,
+    jpeg_widths_of,
+    make_renditions,
+    rendition_name,
+    widths_of,
+)
 
 from .samples import BLUE, RED, drawn, picture
 
@@ -18,7 +25,7 @@ def test_it_works():
     data = picture("JPEG", 700, 400)
     digest = digest_of(data)
 
-    made = make(decode(data))
+    made = make_renditions(decode_picture(data))
 
     assert (made.digest, made.width, made.height) == (digest, 700, 400)
     assert [name for name, _ in made.files] == [
@@ -50,7 +57,7 @@ def test_every_picture_is_made_as_jpeg_too(width, widths):
 
 
 def test_files_are_what_their_names_say():
-    for name, image in opened(make(decode(picture("PNG", 1300, 700))).files).items():
+    for name, image in opened(make_renditions(decode_picture(picture("PNG", 1300, 700))).files).items():
         assert name.endswith(f"-{image.width}.{'webp' if image.format == 'WEBP' else 'jpg'}")
         assert image.height == round(image.width * 700 / 1300)
 
@@ -58,7 +65,7 @@ def test_files_are_what_their_names_say():
 def test_a_jpeg_shows_early_and_carries_no_metadata():
     exif = Image.Exif()
     exif[0x010E] = "where the reporter lives"
-    files = opened(make(decode(picture("JPEG", 640, 480, exif=exif, comment=b"hello"))).files)
+    files = opened(make_renditions(decode_picture(picture("JPEG", 640, 480, exif=exif, comment=b"hello"))).files)
 
     (jpeg,) = [image for image in files.values() if image.format == "JPEG"]
     assert jpeg.info["progressive"]
@@ -67,13 +74,15 @@ def test_a_jpeg_shows_early_and_carries_no_metadata():
 
 
 def test_a_narrow_strip_keeps_a_height():
-    assert {image.height for image in opened(make(decode(picture("PNG", 4000, 16))).files).values()} >= {1}
+    assert {
+        image.height for image in opened(make_renditions(decode_picture(picture("PNG", 4000, 16))).files).values()
+    } >= {1}
 
 
 def test_the_same_picture_makes_the_same_files():
     data = picture("JPEG", 700, 400)
 
-    assert make(decode(data)) == make(decode(data))
+    assert make_renditions(decode_picture(data)) == make_renditions(decode_picture(data))
 
 
 def test_other_settings_make_other_names(monkeypatch):
@@ -84,7 +93,7 @@ def test_other_settings_make_other_names(monkeypatch):
 
 
 def test_a_name_begins_with_a_folder_of_two_digits():
-    assert name_of("abcdef", 640, "webp") == "ab/abcdef-640.webp"
+    assert rendition_name("abcdef", 640, "webp") == "ab/abcdef-640.webp"
 
 
 def test_the_dominant_colour_is_that_of_most_and_no_mixture():

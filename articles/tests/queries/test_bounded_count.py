@@ -3,7 +3,7 @@
 import pytest
 
 from articles.models import Article
-from articles.queries.bounded_count import Count, up_to
+from articles.queries.bounded_count import BoundedCount, up_to
 from articles.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -15,11 +15,15 @@ def test_each_is_counted_up_to_its_bound_in_one_query(django_assert_num_queries)
     live, every = Article.objects.live(), Article.objects.all()
 
     with django_assert_num_queries(1):
-        assert up_to([(live, 5), (every, 3), (every, 2)]) == [Count(2), Count(3), Count(2, is_exact=False)]
+        assert up_to([(live, 5), (every, 3), (every, 2)]) == [
+            BoundedCount(2),
+            BoundedCount(3),
+            BoundedCount(2, is_exact=False),
+        ]
 
 
 def test_an_order_and_an_empty_list_cost_nothing():
-    assert up_to([(Article.objects.newest(), 5), (Article.objects.none(), 5)]) == [Count(0), Count(0)]
+    assert up_to([(Article.objects.newest(), 5), (Article.objects.none(), 5)]) == [BoundedCount(0), BoundedCount(0)]
 
 
 def test_nothing_asked_is_nothing_counted(django_assert_num_queries):
@@ -28,4 +32,4 @@ def test_nothing_asked_is_nothing_counted(django_assert_num_queries):
 
 
 def test_a_count_says_that_there_are_more():
-    assert (str(Count(1234)), str(Count(1000, is_exact=False))) == ("1,234", "1,000+")
+    assert (str(BoundedCount(1234)), str(BoundedCount(1000, is_exact=False))) == ("1,234", "1,000+")

@@ -67,8 +67,8 @@ def test_numbers_in_the_text_are_those_of_the_code():
     told = " ".join(text().split())
 
     assert f"An archive may hold {archives.MOST_ENTRIES:,} files" in told
-    assert f"at most {reading.CHUNK} new stories or {apply.MOST_CHANGED} changed ones" in told
-    assert api_answers.FRESH == 60
+    assert f"at most {reading.DOCUMENTS_A_CHUNK} new stories or {apply.MOST_CHANGED} changed ones" in told
+    assert api_answers.ANSWER_FRESH_SECONDS == 60
 
 
 def test_modes_in_the_text_are_what_it_says():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.search.folding import LONGEST_WORD, MOST_WORDS, words_of
+from articles.search.folding import LONGEST_WORD, WORDS_FOUND, folded_words
 
 TEXTS = {
     "Robots Learn, Again!": "robots learn again",
@@ -45,7 +45,7 @@ TEXTS = {
 
 @pytest.mark.parametrize(("text", "words"), TEXTS.items())
 def test_a_text_is_told_apart_into_words(text, words):
-    assert " ".join(words_of(text)[0]) == words
+    assert " ".join(folded_words(text)[0]) == words
 
 
 @pytest.mark.parametrize(
@@ -67,36 +67,36 @@ def test_a_text_is_told_apart_into_words(text, words):
     ],
 )
 def test_what_is_written_as_one_word_elsewhere_is_spelled_so_too(text, spelled):
-    assert words_of(text)[1] == spelled
+    assert folded_words(text)[1] == spelled
 
 
 def test_no_story_states_no_words():
-    assert words_of(None) == ([], [])
+    assert folded_words(None) == ([], [])
 
 
 def test_an_endless_word_is_cut():
-    assert words_of("a" * 10_000)[0] == ["a" * LONGEST_WORD]
+    assert folded_words("a" * 10_000)[0] == ["a" * LONGEST_WORD]
 
 
 @pytest.mark.parametrize("text", ["word " * 3000, "a-b " * 3000])
 def test_an_endless_text_is_cut(text):
-    assert len(words_of(text)[0]) == MOST_WORDS
+    assert len(folded_words(text)[0]) == WORDS_FOUND
 
 
 @given(st.text())
 def test_a_word_holds_nothing_that_a_database_could_take_for_a_sign(text):
-    for word in chain(*words_of(text)):
+    for word in chain(*folded_words(text)):
         assert 0 < len(word) <= LONGEST_WORD
         assert {unicodedata.category(char)[0] for char in word} <= set("LNM")
 
 
 @given(st.text())
 def test_the_words_of_words_are_the_same(text):
-    words = words_of(text)[0]
+    words = folded_words(text)[0]
 
-    assert words_of(" ".join(words))[0] == words
+    assert folded_words(" ".join(words))[0] == words
 
 
 @given(st.text(st.characters(max_codepoint=0x24F)))
 def test_capitals_do_not_matter(text):
-    assert words_of(text.casefold()) == words_of(text)
+    assert folded_words(text.casefold()) == folded_words(text)

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from articles.lib.text import display
 from articles.search import mark
-from articles.search.folding import words_of
-from articles.search.query import parse
+from articles.search.folding import folded_words
+from articles.search.query import parse_search
 
 
 def marked(text, asked):
@@ -59,6 +59,6 @@ def test_the_parts_together_are_the_text(text, asked):
 def test_every_word_of_a_text_is_marked_in_it(texts):
     text = display(" ".join(texts))
 
-    for word in words_of(text)[0]:
-        if parse(word).wanted:
+    for word in folded_words(text)[0]:
+        if parse_search(word).wanted:
             assert any(is_found for _part, is_found in mark(text, f'"{word}"'))

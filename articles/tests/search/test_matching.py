@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from articles import search
 from articles.models import Article
 from articles.search import hits
-from articles.search.folding import words_of
-from articles.search.query import parse
+from articles.search.folding import folded_words
+from articles.search.query import parse_search
 from articles.tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -128,10 +128,10 @@ def test_a_database_finds_what_the_words_say(db, titles, asked):
     with transaction.atomic():
         outlet = factories.provider(name="Outlet", domain="outlet.test")
         stories = [factories.article(title=title, provider=outlet) for title in titles]
-        query = parse(asked)
+        query = parse_search(asked)
 
         def matches(title):
-            listed, spelled = words_of(title)
+            listed, spelled = folded_words(title)
             has = lambda term: holds(listed, term) or any(holds([word], term) for word in spelled)  # noqa: E731
             return query and all(map(has, query.wanted)) and not any(map(has, query.unwanted))
 

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from articles.tests.serving import served
-from newsdesk.secret_addresses import masked
+from newsdesk.secret_addresses import without_secrets
 
 PREVIEW = "Ab3-_x7Qk2LmNp9RsTuVwXyZ01234567"
 CALENDAR = "C4l3nd4r-_x7Qk2LmNp9RsTuVwXyZ0123456789abcd"
@@ -83,7 +83,7 @@ def test_no_page_at_such_an_address_tells_it_on(client, path):
     ],
 )
 def test_what_is_no_key_stays_readable(text):
-    assert masked(text) == text
+    assert without_secrets(text) == text
 
 
 def test_what_a_traceback_quotes_is_masked(capsys):

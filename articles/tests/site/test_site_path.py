@@ -12,7 +12,7 @@ from articles.tests.documents.samples import FILE, document
 from articles.tests.pages.html import elements
 from articles.tests.serving import served
 from newsdesk import checks
-from newsdesk.site_path import parts_of, under
+from newsdesk.site_path import origin_and_path, under
 
 SITE = "http://127.0.0.1/paper"
 PASSWORD = "a long password"
@@ -148,7 +148,7 @@ def test_only_the_whole_path_is_taken_off(asked, found):
     ],
 )
 def test_an_address_has_an_origin_and_a_path(address, parts):
-    assert parts_of(address) == parts
+    assert origin_and_path(address) == parts
 
 
 @pytest.mark.parametrize(("path", "count"), [("", 0), ("/newsdesk", 0), ("/api", 1), ("/topics/x", 1)])

@@ -67,7 +67,7 @@ def more_rows(picture):
 def flawed():
     """A story in whose texts something can be mended."""
     story = factories.article(title="Dogs &amp; cats")
-    findings.look_at(story.pk, {name: getattr(story, name) for name in ["title", "excerpt"]})
+    findings.keep_findings_of(story.pk, {name: getattr(story, name) for name in ["title", "excerpt"]})
     return story
 
 

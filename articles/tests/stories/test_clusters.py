@@ -12,7 +12,7 @@ def test_a_related_link_points_at_the_story_it_copies():
     lead = factories.article()
     link = factories.related_link(article=lead, web_url="https://a.example/story")
 
-    clusters.link([lead.pk])
+    clusters.link_stories([lead.pk])
     link.refresh_from_db()
 
     assert link.copy_of == copied
@@ -22,7 +22,7 @@ def test_a_story_that_comes_later_is_tied_to_the_copies_that_were_there():
     link = factories.related_link(article=factories.article(), web_url="https://a.example/story")
     copied = factories.article(web_url="https://a.example/story")
 
-    clusters.link([copied.pk])
+    clusters.link_stories([copied.pk])
     link.refresh_from_db()
 
     assert link.copy_of == copied
@@ -32,7 +32,7 @@ def test_no_story_is_a_copy_of_itself():
     story = factories.article(web_url="https://a.example/story")
     link = factories.related_link(article=story, web_url="https://a.example/story")
 
-    clusters.link([story.pk])
+    clusters.link_stories([story.pk])
     link.refresh_from_db()
 
     assert link.copy_of is None
@@ -45,7 +45,7 @@ def test_a_followers_lead_is_the_hottest_story_it_is_tied_to():
     for story in (cooler, lead):
         factories.related_link(article=follower, web_url=story.web_url)
 
-    clusters.link([follower.pk])
+    clusters.link_stories([follower.pk])
     follower.refresh_from_db()
 
     assert follower.lead == lead
@@ -56,7 +56,7 @@ def test_a_follower_that_only_its_lead_names_finds_it():
     lead = factories.article()
     factories.related_link(article=lead, web_url=follower.web_url)
 
-    clusters.link([lead.pk])
+    clusters.link_stories([lead.pk])
     follower.refresh_from_db()
 
     assert follower.lead == lead
@@ -68,7 +68,7 @@ def test_a_link_is_tied_by_any_spelling_of_any_address_of_the_story_that_it_copi
     spelled = ["http://www.a.example/1/", "https://m.a.example/read/1?utm_source=rss", "https://a.example/2"]
     links = [factories.related_link(article=owner, web_url=url) for url in spelled]
 
-    clusters.link([owner.pk])
+    clusters.link_stories([owner.pk])
 
     assert [RelatedLink.objects.get(pk=link.pk).copy_of for link in links] == [copied, copied, None]
 
@@ -77,7 +77,7 @@ def test_a_story_that_comes_ties_the_links_that_were_waiting_for_its_page():
     link = factories.related_link(article=factories.article(), web_url="http://www.a.example/1/")
     copied = factories.article(web_url="https://a.example/1")
 
-    clusters.link([copied.pk])
+    clusters.link_stories([copied.pk])
 
     link.refresh_from_db()
     assert link.copy_of == copied

@@ -44,7 +44,7 @@ def counts(vision, nola):
 @pytest.fixture(autouse=True)
 def tallies_are_true():
     yield
-    assert tallies.differences() == []
+    assert tallies.tally_differences() == []
 
 
 # The triggers
@@ -194,7 +194,7 @@ def test_months_and_days_can_be_narrowed_and_come_in_order():
         ("by_provider", []),
         ("by_day", [DAY, DAY]),
         ("by_month", []),
-        ("differences", []),
+        ("tally_differences", []),
     ],
 )
 def test_each_question_is_one_query(question, about, django_assert_num_queries):
@@ -211,7 +211,7 @@ def test_no_count_reads_the_stories_that_are_live():
 
 @pytest.mark.parametrize(("counts", "outlets"), [([], 0), ([7], 1), ([5, 5, 5, 5], 4), ([8, 1, 1], 100 / 66)])
 def test_variety_is_that_of_so_many_equal_outlets(counts, outlets):
-    assert tallies.variety(counts) == pytest.approx(outlets)
+    assert tallies.effective_outlets(counts) == pytest.approx(outlets)
 
 
 # Upkeep
@@ -222,7 +222,7 @@ def test_differences_are_found_and_mended(stories, vision, nola):
     Tally.objects.filter(kind="topic").update(count=5)
     Tally.objects.create(kind="provider", key=nola.pk, part=7, count=1)
 
-    assert [str(each) for each in tallies.differences()] == [
+    assert [str(each) for each in tallies.tally_differences()] == [
         f"provider {nola.pk}: 1 too many",
         "site 0: 3 too few",
         f"topic {vision.pk}: 2 too many",

@@ -118,7 +118,7 @@ def test_any_sequence_of_acts_leaves_the_tallies_true(stories, seed):
         if desk.chance.random() < 0.1:
             tallies.compact()
 
-    assert tallies.differences() == []
+    assert tallies.tally_differences() == []
     assert (tallies.of_site(), tallies.by_topic(), tallies.by_provider()) == really_live()
 
 
@@ -161,7 +161,7 @@ def test_an_editor_does_not_wait_for_an_import(other):
     other.commit()
     assert (tallies.of_site(), tallies.of_topic(vision), tallies.of_provider(nola)) == (0, 0, (0, 0))
     tallies.compact()
-    assert tallies.differences() == []
+    assert tallies.tally_differences() == []
     assert not Tally.objects.exists()
 
 
@@ -186,7 +186,7 @@ def test_stories_that_are_there_before_the_triggers_are_tallied_with_them():
     make_anew(connection, TALLIES)
 
     assert missing(connection) == []
-    assert tallies.differences() == []
+    assert tallies.tally_differences() == []
     assert tallies.of_site() == 2
     stories[0].delete()
     assert tallies.of_site() == 1

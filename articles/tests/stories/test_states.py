@@ -12,7 +12,7 @@ from articles.desk.queue.views_catalogue import BUILT_IN
 from articles.models import Article
 from articles.models.rule import rule_in_force
 from articles.queries.states import KeptBack, State
-from articles.stories.status import NEAR, REASONS, standing, why_hidden
+from articles.stories.status import NEAR, REASONS, story_status, why_hidden
 from articles.tests import factories
 from articles.tests.pages.html import words
 
@@ -26,7 +26,7 @@ HOUR = timezone.timedelta(hours=1)
 def test_a_story_made_to_be_in_a_state_is_in_that_one_and_found_there_alone(state):
     story = factories.in_state(state)
 
-    assert standing(story).state is state
+    assert story_status(story).state is state
     assert [each for each in State if each.of(Article.objects.all()).exists()] == [state]
 
 
@@ -45,7 +45,7 @@ def every_kind():
 
 def test_of_stories_of_every_kind_each_is_found_in_the_one_state_that_is_said_of_it():
     every_kind()
-    said = {story.pk: standing(story).state for story in Article.objects.all()}
+    said = {story.pk: story_status(story).state for story in Article.objects.all()}
     found = {state: set(state.of(Article.objects.all()).values_list("pk", flat=True)) for state in State}
 
     assert sum(map(len, found.values())) == len(said)
@@ -80,7 +80,7 @@ def test_a_state_is_a_filter_and_a_badge_of_every_list(admin_client, state):
 
     for page in ["/admin/desk/", "/admin/articles/article/"]:
         listed = admin_client.get(page, {"state": state})
-        assert f"state--{standing(story).shape}" in listed.content.decode()
+        assert f"state--{story_status(story).shape}" in listed.content.decode()
         assert state.label in words(listed)
 
 
@@ -112,4 +112,4 @@ def test_a_number_of_stories_is_said_in_words(state):
 def test_a_near_miss_is_a_held_story_with_a_shape_of_its_own():
     story = factories.article(quality=rule_in_force().bar - 1)
 
-    assert (standing(story).state, standing(story).shape) == (State.WITHHELD, NEAR)
+    assert (story_status(story).state, story_status(story).shape) == (State.WITHHELD, NEAR)

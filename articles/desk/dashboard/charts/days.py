@@ -8,8 +8,8 @@ WIDTH, SIDE = 640, 40
 """Of the drawing, and of the room for words at its left, in its units."""
 
 HEAD, UP, GAP, DOWN, FOOT = 24, 100, 2, 76, 44
-LINE = HEAD + UP
-HEIGHT = LINE + GAP + DOWN + FOOT
+DAYS_BASE_LINE = HEAD + UP
+DAYS_HEIGHT = DAYS_BASE_LINE + GAP + DOWN + FOOT
 ABOVE, UNDER = 5, 14
 """How far from its column a number stands."""
 
@@ -18,7 +18,7 @@ DWARFING = 4
 
 
 @dataclass(frozen=True)
-class Column:
+class DayColumn:
     day: object  # date, came and live (Counts), and their addresses
     x: float
     width: float
@@ -33,7 +33,7 @@ class Column:
 
     @property
     def up_y(self):
-        return round(LINE - self.up, 1)
+        return round(DAYS_BASE_LINE - self.up, 1)
 
     @property
     def came_y(self):
@@ -42,11 +42,11 @@ class Column:
     @property
     def tear(self):
         """The path of the gap in a torn column, a little wider than it and askew."""
-        return f"M{round(self.x - 3, 1)} {LINE - UP + 20}l{round(self.width + 6, 1)} -6"
+        return f"M{round(self.x - 3, 1)} {DAYS_BASE_LINE - UP + 20}l{round(self.width + 6, 1)} -6"
 
     @property
     def live_y(self):
-        return round(LINE + GAP + self.down + UNDER, 1)
+        return round(DAYS_BASE_LINE + GAP + self.down + UNDER, 1)
 
     @property
     def anchor(self):
@@ -65,9 +65,9 @@ class Days:
     live: int
     is_exact: bool
     width: int = WIDTH
-    height: int = HEIGHT
-    line: int = LINE
-    below: int = LINE + GAP
+    height: int = DAYS_HEIGHT
+    line: int = DAYS_BASE_LINE
+    below: int = DAYS_BASE_LINE + GAP
 
     @property
     def has_torn(self):
@@ -78,7 +78,7 @@ def days_of(days):
     """Return the Days for the days of a month, the first one first."""
     came, live = [day.came.number for day in days], [day.live.number for day in days]
     top, step = top_of(within_reach([*came, *live])), (WIDTH - SIDE) / len(days)
-    columns = [_column(place, day, step, top, place in told(came, live)) for place, day in enumerate(days)]
+    columns = [_column(place, day, step, top, place in printed_places(came, live)) for place, day in enumerate(days)]
     return Days(columns, sum(came), sum(live), all(day.came.is_exact and day.live.is_exact for day in days))
 
 
@@ -86,7 +86,7 @@ def _column(place, day, step, top, is_told):
     x, width = round(SIDE + place * step + step * 0.16, 1), round(step * 0.68, 1)
     up, down = length(day.came.number, top, UP), length(day.live.number, top, DOWN)
     is_torn = day.came.number > top
-    return Column(day, x, width, up, down, is_told or is_torn, is_torn)
+    return DayColumn(day, x, width, up, down, is_told or is_torn, is_torn)
 
 
 def within_reach(numbers):
@@ -95,7 +95,7 @@ def within_reach(numbers):
     return max(second if second and largest > DWARFING * second else largest, 1)
 
 
-def told(came, live):
+def printed_places(came, live):
     """Return the places of the columns whose numbers are printed: the largest of each side, and the last day.
 
     Two of them side by side would stand in each other's way: then the last one is told.

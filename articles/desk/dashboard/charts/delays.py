@@ -16,7 +16,7 @@ TICKS = [(0.25, "¼ h"), (1, "1 h"), (3, "3 h"), (6, "6 h"), (12, "12 h"), (24, 
 
 
 @dataclass(frozen=True)
-class Part:
+class DelayPart:
     words: str
     number: int
     share: str  # in words
@@ -35,27 +35,27 @@ class Delays:
 
     @property
     def box_x(self):
-        return place(self.lower)
+        return place_on_axis(self.lower)
 
     @property
     def box_width(self):
-        return max(round(place(self.upper) - place(self.lower), 1), 3)
+        return max(round(place_on_axis(self.upper) - place_on_axis(self.lower), 1), 3)
 
     @property
     def median_x(self):
-        return place(self.median)
+        return place_on_axis(self.median)
 
     @property
     def lower_words(self):
-        return in_words(self.lower)
+        return hours_in_words(self.lower)
 
     @property
     def median_words(self):
-        return in_words(self.median)
+        return hours_in_words(self.median)
 
     @property
     def upper_words(self):
-        return in_words(self.upper)
+        return hours_in_words(self.upper)
 
 
 def delays_of(hours):
@@ -63,16 +63,18 @@ def delays_of(hours):
     if len(hours) < 4:
         return None
     lower, median, upper = quantiles(hours, n=4, method="inclusive")
-    return Delays(_parts(hours), len(hours), lower, median, upper, [(place(each), words) for each, words in TICKS])
+    return Delays(
+        _parts(hours), len(hours), lower, median, upper, [(place_on_axis(each), words) for each, words in TICKS]
+    )
 
 
-def place(hours):
+def place_on_axis(hours):
     """Return where on the axis a time stands."""
     steps = math.log2(min(max(hours, SHORTEST), LONGEST) / SHORTEST)
     return round(SIDE + (WIDTH - 2 * SIDE) * steps / math.log2(LONGEST / SHORTEST), 1)
 
 
-def in_words(hours):
+def hours_in_words(hours):
     """Return so many hours as one says them: 40 min, 2.6 h, 3 d."""
     if hours < 1:
         return f"{round(hours * 60)}\xa0min"
@@ -87,4 +89,7 @@ def _parts(hours):
         counts.append((words, sum(start <= each < end for each in hours)))
         start = end
     most = max(count for _, count in counts)
-    return [Part(words, count, tallies.percent(count, len(hours)), length(count, most, 100)) for words, count in counts]
+    return [
+        DelayPart(words, count, tallies.percent_in_words(count, len(hours)), length(count, most, 100))
+        for words, count in counts
+    ]

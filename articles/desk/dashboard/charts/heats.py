@@ -9,12 +9,12 @@ BIN = 5
 """Degrees of heat that a column stands for."""
 
 WIDTH, TALL, HEAD = 480, 190, 20
-HEIGHT = HEAD + TALL + 24
+HEATS_HEIGHT = HEAD + TALL + 24
 UNIT = WIDTH / SCALE
 
 
 @dataclass(frozen=True)
-class Column:
+class HeatColumn:
     x: float
     width: float
     height: float
@@ -30,7 +30,7 @@ class Tick:
 
 
 @dataclass(frozen=True)
-class Span:
+class HeatSpan:
     """A row of the table: stories of a heat from `first` to `last`, both included; None for no end."""
 
     first: int
@@ -57,7 +57,7 @@ class Heats:
     above: int
     top: int
     width: int = WIDTH
-    height: int = HEIGHT
+    height: int = HEATS_HEIGHT
     ground: int = HEAD + TALL
 
     @property
@@ -76,7 +76,7 @@ def heats_of(numbers, bar, near_width, address):
     return Heats(
         columns=[_column(start, count, bar, near_width, top) for start, count in sorted(bins.items())],
         ticks=_ticks(bar),
-        spans=[Span(*ends, _between(numbers, *ends), address(*ends)) for ends in _ends(bar, near_width)],
+        spans=[HeatSpan(*ends, _between(numbers, *ends), address(*ends)) for ends in _ends(bar, near_width)],
         bar=bar,
         bar_x=_x(bar),
         below=below,
@@ -106,7 +106,7 @@ def _column(start, count, bar, near_width, top):
     left, right = max(start, 0), min(start + BIN, SCALE)
     height = length(count, top, TALL)
     kind = kind_of(left, bar, near_width)
-    return Column(_x(left) + 1, round((right - left) * UNIT - 2, 1), height, round(HEAD + TALL - height, 1), kind)
+    return HeatColumn(_x(left) + 1, round((right - left) * UNIT - 2, 1), height, round(HEAD + TALL - height, 1), kind)
 
 
 def _ticks(bar):

@@ -10,14 +10,14 @@ WIDTH, HEAD, UP, FOOT = 960, 40, 170, 40
 SIDE = 60
 """How near a side words are no longer set about the middle of their column."""
 
-LINE = HEAD + UP
-HEIGHT = LINE + FOOT
+LIVE_DAYS_BASE_LINE = HEAD + UP
+LIVE_DAYS_HEIGHT = LIVE_DAYS_BASE_LINE + FOOT
 OUTER, INNER = 0.8, 0.4
 """Widths of the two columns of a day, as parts of the day's own."""
 
 
 @dataclass(frozen=True)
-class Column:
+class LiveDayColumn:
     day: object  # date, before and after
     x: float
     width: float
@@ -39,11 +39,11 @@ class Column:
 
     @property
     def before_y(self):
-        return round(LINE - self.before, 1)
+        return round(LIVE_DAYS_BASE_LINE - self.before, 1)
 
     @property
     def after_y(self):
-        return round(LINE - self.after, 1)
+        return round(LIVE_DAYS_BASE_LINE - self.after, 1)
 
     @property
     def leader(self):
@@ -69,8 +69,8 @@ class LiveDays:
     after: int
     width: int = WIDTH
     head: int = HEAD - 12
-    height: int = HEIGHT
-    line: int = LINE
+    height: int = LIVE_DAYS_HEIGHT
+    line: int = LIVE_DAYS_BASE_LINE
 
 
 def live_days_of(days):
@@ -84,4 +84,4 @@ def live_days_of(days):
 
 def _column(day, start, step, top, is_told):
     x, width = round(start + step * (1 - OUTER) / 2, 1), round(step * OUTER, 1)
-    return Column(day, x, width, length(day.before, top, UP), length(day.after, top, UP), is_told)
+    return LiveDayColumn(day, x, width, length(day.before, top, UP), length(day.after, top, UP), is_told)

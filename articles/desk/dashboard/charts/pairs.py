@@ -19,7 +19,7 @@ class Pair:
     held_address: str = ""
 
 
-def pairs_of(rows):
+def pairs_with_shares(rows):
     """Return a Pair for each (name, live, held, address of the live, address of the held), the most stories first."""
     rows = sorted((row for row in rows if row[1] or row[2]), key=lambda row: (-row[1] - row[2], row[0]))
     most = max((row[1] + row[2] for row in rows), default=0)

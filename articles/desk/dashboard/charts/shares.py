@@ -8,7 +8,7 @@ from articles.stories import counts as tallies
 HALF = 50
 """Percent of the live stories. A provider with more of them is too loud."""
 
-SHOWN = 8
+SHARES_SHOWN = 8
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Variety:
 
 def largest(counts):
     """Return the keys of {provider: live stories} that are drawn one by one, the largest first."""
-    return sorted(counts, key=lambda key: (-counts[key], key))[:SHOWN]
+    return sorted(counts, key=lambda key: (-counts[key], key))[:SHARES_SHOWN]
 
 
 def variety_of(counts, names):
@@ -53,8 +53,8 @@ def variety_of(counts, names):
     if rest := len(counts) - len(shown):
         number = total - sum(counts[key] for key in shown)
         shares.append(_share("1 other" if rest == 1 else f"{rest:,} others", number, total, is_others=True))
-    return Variety(shares, len(counts), total, tallies.variety(counts.values()))
+    return Variety(shares, len(counts), total, tallies.effective_outlets(counts.values()))
 
 
 def _share(name, number, total, **facts):
-    return Share(name, number, percent(number, total), tallies.percent(number, total), **facts)
+    return Share(name, number, percent(number, total), tallies.percent_in_words(number, total), **facts)

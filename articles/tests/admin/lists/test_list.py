@@ -9,12 +9,12 @@ from django.urls import reverse
 
 from articles.admin import base
 from articles.admin.lists import periods
-from articles.admin.pictures.copies import STATES as COPY_STATES
+from articles.admin.pictures.copies import COPY_STATES
 from articles.journal import acts
 from articles.models import Article, ArticleTopic, Operation, Topic
 from articles.pictures.register import register
 from articles.queries.states import State
-from articles.stories.status import standing
+from articles.stories.status import story_status
 from articles.tests import factories
 from articles.tests.admin.filled_forms import values_of
 from articles.tests.pages.html import words
@@ -40,18 +40,18 @@ def act(browser, action, stories, **facts):
 
 
 def test_a_state_is_said_in_words(house):
-    assert {name: standing(house[name]).words for name in WORDS} == WORDS
+    assert {name: story_status(house[name]).words for name in WORDS} == WORDS
 
 
 def test_an_embargo_and_an_expiry_name_their_time(house):
-    assert standing(house["embargoed"]).words.startswith("under embargo until ")
-    assert standing(house["expired"]).words.startswith("expired ")
+    assert story_status(house["embargoed"]).words.startswith("under embargo until ")
+    assert story_status(house["expired"]).words.startswith("expired ")
 
 
 def test_the_word_of_a_story_and_the_filter_of_many_agree(house):
     for state in State:
         found = set(state.of(Article.objects.all()))
-        assert found == {story for story in house.values() if standing(story).state == state}, state
+        assert found == {story for story in house.values() if story_status(story).state == state}, state
 
 
 def queries_of_a_list(desk, count, django_assert_num_queries):
@@ -85,7 +85,7 @@ def test_the_choices_of_filters_are_counted_when_asked(desk, house):
 
     assert "(" not in "".join(counts(plain, "state"))
     for state in State:
-        stories = len([story for story in house.values() if standing(story).state == state])
+        stories = len([story for story in house.values() if story_status(story).state == state])
         assert f"{state.label} ({stories})" in counts(counted, "state")
     assert "Counted among" not in counted.content.decode()
 
@@ -112,7 +112,7 @@ def test_choices_of_a_long_list_are_counted_among_its_first_rows(desk, house, mo
     first = list(Article.objects.order_by("-published_at", "-pk")[:2])
 
     for state in State:
-        assert f"{state.label} ({len([story for story in first if standing(story).state == state])})" in counts(
+        assert f"{state.label} ({len([story for story in first if story_status(story).state == state])})" in counts(
             response, "state"
         )
     assert "Counted among the first 2 of the list" in response.content.decode()

@@ -102,14 +102,14 @@ def test_the_same_file_twice_is_one_copy(desk):
     for image in [pictured(), pictured()]:
         save(desk, image, upload=upload(picture()))
 
-    assert PictureCopy.objects.held().count() == 1
+    assert PictureCopy.objects.stored().count() == 1
 
 
 def test_an_uploaded_picture_is_nowhere_to_be_fetched_from(desk, server):
     image = pictured()
     save(desk, image, upload=upload(picture()))
 
-    report = cache(PictureCopy.objects.held())
+    report = cache(PictureCopy.objects.stored())
 
     assert report.counts["unchanged"] == 1
     assert first_image(image).copy.is_held
@@ -139,7 +139,7 @@ def test_what_is_no_picture_of_use_is_refused_in_words(desk, data, words):
 
 
 def test_a_large_file_is_refused_unread(desk, monkeypatch):
-    monkeypatch.setattr(uploads, "MOST_BYTES", 100)
+    monkeypatch.setattr(uploads, "MOST_UPLOAD_BYTES", 100)
 
     page = save(desk, pictured(), upload=upload(picture()))
 

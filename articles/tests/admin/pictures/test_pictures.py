@@ -64,11 +64,11 @@ def test_a_picture_that_nobody_registered_waits_and_a_path_is_never_fetched():
 def test_a_pause_is_named_until_it_is_over():
     retry_at = timezone.now() + timedelta(hours=2)
 
-    assert ", not asked again before " in copies.words(PictureCopy(**FAILED, retry_at=retry_at))
-    assert "before" not in copies.words(PictureCopy(**FAILED, retry_at=retry_at - timedelta(hours=3)))
+    assert ", not asked again before " in copies.copy_words(PictureCopy(**FAILED, retry_at=retry_at))
+    assert "before" not in copies.copy_words(PictureCopy(**FAILED, retry_at=retry_at - timedelta(hours=3)))
 
 
-@pytest.mark.parametrize("state", copies.STATES)
+@pytest.mark.parametrize("state", copies.COPY_STATES)
 def test_the_states_of_one_picture_and_the_filter_of_many_agree(desk, state):
     images = [pictured(f"https://pictures.example/{name}.jpg", **facts) for name, facts in COPY_OF.items()]
     images += [Image.objects.create(article=factories.article(), url=url) for url in ["/path.png", "https://b.example"]]

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from articles import journal
 from articles.journal import acts, restore
-from articles.journal.state import state_of
+from articles.journal.state import story_state
 from articles.models import Article, Image, Operation
 from articles.tests import factories
 from articles.tests.admin.conftest import signed_in
@@ -289,7 +289,7 @@ def test_topics_that_both_changed_are_a_choice(desk, story):
 def written_anew(story):
     """The story's lists under new numbers, as after an undo."""
     with journal.recording(Operation.Verb.EDIT) as recorded, recorded.edit(article := fresh(story)):
-        state = state_of(Article.objects.with_story().get(pk=story.pk))
+        state = story_state(Article.objects.with_story().get(pk=story.pk))
         restore.write(article, {name: state[name] for name in ["topics", "related", "images"]})
 
 

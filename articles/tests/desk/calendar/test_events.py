@@ -126,7 +126,7 @@ def test_a_full_day_is_folded_and_leads_to_its_list(desk):
 
 
 def test_a_month_beyond_count_says_so(desk, monkeypatch):
-    monkeypatch.setattr(calendar, "MOST", 3)
+    monkeypatch.setattr(calendar, "EVENTS_A_KIND", 3)
     for hours in [0, 24, 24, 48, 72]:
         factories.article(embargoed_until=NOON + timedelta(hours=hours))
 

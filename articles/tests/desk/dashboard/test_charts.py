@@ -8,7 +8,7 @@ import pytest
 from articles.desk.dashboard.charts import delays, heats, pairs, shares
 from articles.desk.dashboard.charts.days import DWARFING, UP, days_of, spark
 from articles.desk.dashboard.charts.scale import length, percent, top_of
-from articles.queries.bounded_count import Count
+from articles.queries.bounded_count import BoundedCount
 
 # Lengths
 
@@ -36,13 +36,15 @@ def test_a_part_of_nothing_is_nothing():
 @dataclass(frozen=True)
 class Day:
     date: date
-    came: Count
-    live: Count
+    came: BoundedCount
+    live: BoundedCount
 
 
 def month(*numbers):
     first = date(2026, 11, 2)
-    return [Day(first + timedelta(days=n), Count(came), Count(live)) for n, (came, live) in enumerate(numbers)]
+    return [
+        Day(first + timedelta(days=n), BoundedCount(came), BoundedCount(live)) for n, (came, live) in enumerate(numbers)
+    ]
 
 
 def test_columns_are_as_long_as_their_numbers():
@@ -88,7 +90,7 @@ def test_nothing_is_drawn_of_a_month_without_stories():
 
 
 def test_a_sum_of_bounded_counts_is_not_exact():
-    day = Day(date(2026, 11, 2), Count(10_000, is_exact=False), Count(1))
+    day = Day(date(2026, 11, 2), BoundedCount(10_000, is_exact=False), BoundedCount(1))
 
     assert not days_of([day]).is_exact
 
@@ -196,14 +198,14 @@ def test_without_live_stories_there_is_nothing_to_compare():
 
 
 def test_topics_stand_by_how_many_stories_they_have():
-    drawn = pairs.pairs_of([("Few", 1, 1, "", ""), ("Many", 5, 5, "", ""), ("None", 0, 0, "", "")])
+    drawn = pairs.pairs_with_shares([("Few", 1, 1, "", ""), ("Many", 5, 5, "", ""), ("None", 0, 0, "", "")])
 
     assert [pair.name for pair in drawn] == ["Many", "Few"]
 
 
 @pytest.mark.parametrize(("live", "held"), [(5, 5), (10, 0), (0, 10), (9_999, 1)])
 def test_a_topic_never_leaves_its_drawing(live, held):
-    pair = pairs.pairs_of([("Topic", live, held, "", "")])[0]
+    pair = pairs.pairs_with_shares([("Topic", live, held, "", "")])[0]
 
     assert pair.hollow_x + pair.hollow <= pairs.WIDTH + 1
 
@@ -231,10 +233,12 @@ def test_every_story_is_in_one_part():
     ("hours", "words"), [(0.5, "30 min"), (2.6, "2.6 h"), (3.0, "3 h"), (23.6, "24 h"), (100, "4 d")]
 )
 def test_hours_are_said_as_one_says_them(hours, words):
-    assert delays.in_words(hours).replace("\xa0", " ") == words
+    assert delays.hours_in_words(hours).replace("\xa0", " ") == words
 
 
 def test_every_doubling_of_a_time_is_as_far():
-    assert delays.place(4) - delays.place(2) == pytest.approx(delays.place(64) - delays.place(32), abs=0.2)
-    assert delays.place(0) == delays.place(0.1)
-    assert delays.place(9_999) <= delays.WIDTH
+    assert delays.place_on_axis(4) - delays.place_on_axis(2) == pytest.approx(
+        delays.place_on_axis(64) - delays.place_on_axis(32), abs=0.2
+    )
+    assert delays.place_on_axis(0) == delays.place_on_axis(0.1)
+    assert delays.place_on_axis(9_999) <= delays.WIDTH

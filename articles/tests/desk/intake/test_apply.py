@@ -11,10 +11,10 @@ from articles.desk.intake.proposals import FINGERPRINT_LENGTH
 from articles.editors.permissions import EDIT, SEE
 from articles.journal import boost, hold, schedule, undo
 from articles.journal.recording import whole
-from articles.journal.state import HOLD, state_of
+from articles.journal.state import HOLD, story_state
 from articles.models import Article, Batch, Operation, Policy, Upload
 from articles.models.rule import forget_rule
-from articles.stories.status import standing
+from articles.stories.status import story_status
 from articles.tests.desk.intake.uploading import (
     FILE,
     INTAKE,
@@ -44,7 +44,7 @@ def desk(admin_user):
 
 def states():
     """{stem: its whole state}, without what an undo cannot give back."""
-    return {article.stem: state_of(whole(article.pk)) for article in Article.objects.all()}
+    return {article.stem: story_state(whole(article.pk)) for article in Article.objects.all()}
 
 
 def said(response):
@@ -336,7 +336,7 @@ def a_document(chance, *, stem):
 
 def known(stem, field):
     article = Article.objects.get(stem=stem)
-    return state_of(whole(article.pk))[field]
+    return story_state(whole(article.pk))[field]
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -356,7 +356,7 @@ def test_what_the_plan_says_happens_and_nothing_else(desk, seed):
     assert after.keys() == before.keys() | {each.stem for each in proposals if each.outcome == "new"}
     for proposal in [each for each in proposals if each.writes]:
         article = Article.objects.get(stem=proposal.stem)
-        assert (article.heat, standing(article)) == (proposal.story.heat, proposal.becomes)
+        assert (article.heat, story_status(article)) == (proposal.story.heat, proposal.becomes)
     for proposal in proposals:
         stem, changes = proposal.stem, proposal.planned.changes
         if proposal.outcome == "changed":

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from articles.editors.changes.diff import MORE
+from articles.editors.changes.diff import MORE_DIFFERS
 from articles.heat import Rule
 from articles.intake import reading, uploads
 from articles.journal import set_policy
@@ -75,7 +75,7 @@ def test_lists_that_differ_everywhere_are_compared_in_time_and_shown_in_part(des
     page = planned(desk, document(odd=numbers(1, 0, 0), related="".join(map(related, range(2, 81)))))
 
     assert outcomes(page) == ["changed"]
-    assert MORE.pieces[0].text in words(page)
+    assert MORE_DIFFERS.pieces[0].text in words(page)
     assert process_time() - start < MOST_SECONDS
 
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.editors.permissions import EDIT, SEE
-from articles.intake.uploads import MOST_BYTES, MOST_DOCUMENTS, MOST_WAITING, sources_of
+from articles.intake.uploads import MOST_DOCUMENTS, MOST_UPLOADED_BYTES, MOST_WAITING, sources_of
 from articles.models import Article, Upload
 from articles.tests.desk.intake.uploading import (
     FILE,
@@ -205,7 +205,7 @@ HOSTILE = {
     "too many in one text": ([("a.md", b"--- # a.md\n" * 400)], "more than 200 documents"),
     "an archive that grows": (
         [("a.zip", zipped(*[(f"{n}.md", b" " * (1 << 20)) for n in range(12)]))],
-        f"more than {MOST_BYTES >> 20} MB of documents",
+        f"more than {MOST_UPLOADED_BYTES >> 20} MB of documents",
     ),
 }
 
@@ -235,7 +235,7 @@ def test_many_documents_are_left_to_the_command(desk):
         (document(title='"a\tb\x07"'), "U+0007"),
         ("---\n" + "a: [" * 5000, "found"),
         ("--- # a.md\n" * 400, "more than 200 documents"),
-        ("x" * (MOST_BYTES + 1), "more than 8 MB"),
+        ("x" * (MOST_UPLOADED_BYTES + 1), "more than 8 MB"),
     ],
 )
 def test_a_pasted_text_that_will_not_do_stays_in_its_field(desk, text, said):

@@ -153,7 +153,7 @@ def test_a_page_holds_few_queries_however_many_stories(desk, stories, django_ass
 
 
 def test_a_large_house_is_told_how_many_stories_were_looked_at(desk, stories, monkeypatch):
-    monkeypatch.setattr("articles.desk.policy.simulated_page.MOST", 2)
+    monkeypatch.setattr("articles.desk.policy.simulated_page.STORIES_SIMULATED", 2)
 
     assert "Counted among the newest 2 stories" in words(desk.get(PAGE, {"bar": 60}))
 

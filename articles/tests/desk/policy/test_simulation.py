@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from articles.desk.policy.simulation import DAYS, SHOWN, Fact, draft_of
+from articles.desk.policy.simulation import DAYS_SIMULATED, SHIFTS_SHOWN, Fact, draft_of
 from articles.heat import Rule
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -81,7 +81,7 @@ def test_a_story_that_readers_do_not_see_now_is_left_out():
 def test_only_the_first_are_listed_and_all_are_counted():
     found = draft(*[fact(pk, 65) for pk in range(50)], bar=60)
 
-    assert (found.appearing.count, len(found.appearing.first)) == (50, SHOWN)
+    assert (found.appearing.count, len(found.appearing.first)) == (50, SHIFTS_SHOWN)
     assert len(found.front_after) == 10
 
 
@@ -90,7 +90,7 @@ def test_a_month_is_told_day_by_day():
 
     days = draft(fact(1, 65), fact(2, 75), fact(3, 65, **yesterday), bar=60).days
 
-    assert len(days) == DAYS
+    assert len(days) == DAYS_SIMULATED
     assert days[-1] == (date(2026, 11, 22), 1, 2)
     assert days[-2] == (date(2026, 11, 21), 0, 1)
     assert days[0] == (date(2026, 10, 24), 0, 0)

@@ -45,7 +45,7 @@ def full_house():
     }
     stories["follower"] = factories.follower(lead=stories["live"])
     Article.objects.filter(pk=stories["held"].pk).update(version=3)
-    findings.look_at(stories["held"].pk, {"title": "Dogs &amp; cats"})
+    findings.keep_findings_of(stories["held"].pk, {"title": "Dogs &amp; cats"})
     picture(stories["live"])
     failed = PictureCopy.objects.create(url="https://p.example/failed.jpg", state="failed")
     picture(stories["near"], copy=failed)

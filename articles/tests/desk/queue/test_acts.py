@@ -11,7 +11,7 @@ from articles.desk.queue import selection
 from articles.editors.acts.act import Offer
 from articles.editors.acts.registry import acts_at
 from articles.models import Article, Change, Operation, Preference, Presence
-from articles.stories.status import standing
+from articles.stories.status import story_status
 from articles.tests import factories
 from articles.tests.desk.queue.queueing import ACT, QUEUE, chosen, confirmed, full_house, pks
 from articles.tests.desk.rooms import of_role
@@ -59,7 +59,7 @@ def test_all_that_match_are_those_that_the_filter_lets_pass(desk, query):
 
 
 def test_all_that_match_end_at_a_bound_which_is_said(desk, near, monkeypatch):
-    monkeypatch.setattr(selection, "MOST", 2)
+    monkeypatch.setattr(selection, "MOST_SELECTED", 2)
 
     preview = desk.post(ACT, matching("?view=all&sort=quality"))
 
@@ -194,7 +194,7 @@ def becomes(effect):
 
 
 def is_now(keys):
-    return {story.pk: (standing(story).state, story.heat) for story in Article.objects.picked(keys)}
+    return {story.pk: (story_status(story).state, story.heat) for story in Article.objects.picked(keys)}
 
 
 @pytest.mark.parametrize("act", acts_at(Offer.QUEUE), ids=lambda act: act.name)

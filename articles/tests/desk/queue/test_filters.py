@@ -10,7 +10,7 @@ from articles.desk.queue.filters import STATE_CHOICES
 from articles.desk.queue.listing import listing_of
 from articles.models import Operation, Preference
 from articles.queries.states import State
-from articles.stories.status import standing
+from articles.stories.status import story_status
 from articles.tests import factories
 from articles.tests.desk.queue.queueing import QUEUE, full_house, shown
 
@@ -90,7 +90,7 @@ def test_a_state_is_the_one_that_each_story_is_said_to_be_in(editor, house):
     house["binned_follower"] = factories.follower(lead=house["live"], binned_at=house["binned"].binned_at)
 
     for state in State:
-        said = {name for name, story in house.items() if standing(story).state == state}
+        said = {name for name, story in house.items() if story_status(story).state == state}
         assert passing(f"state={state}", editor, house) == said, state
 
 

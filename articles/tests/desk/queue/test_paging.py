@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from articles.desk.queue.orders import ORDERS
+from articles.desk.queue.orders import QUEUE_ORDERS
 from articles.models import Article, Preference
 from articles.tests import factories
 from articles.tests.desk.queue.queueing import QUEUE, pks, shown
@@ -57,7 +57,7 @@ def expected(name):
     return [pk for _, pk in (ordered if name.startswith("-") else ordered[::-1])]
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", QUEUE_ORDERS)
 def test_every_story_stands_once_in_each_order_and_newer_leads_back_over_the_same_pages(desk, stories, order):
     pages, last = walk(desk, f"?view=all&sort={order}", "older")
 
@@ -66,7 +66,7 @@ def test_every_story_stands_once_in_each_order_and_newer_leads_back_over_the_sam
     assert walk(desk, last, "newer")[0] == pages[::-1]
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", QUEUE_ORDERS)
 def test_every_story_of_a_topic_stands_once_in_each_order(desk, stories, order):
     pages, _ = walk(desk, f"?topic=vision&sort={order}", "older")
 

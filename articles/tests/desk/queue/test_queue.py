@@ -64,12 +64,12 @@ def test_the_count_beside_a_view_is_the_length_of_its_list(desk, house, view):
 
 def test_counting_ends_at_a_bound_and_says_so(desk, house, monkeypatch):
     monkeypatch.setattr(queue_views, "MOST_IN_VIEW", 3)
-    monkeypatch.setattr(queue_views, "MOST", 5)
+    monkeypatch.setattr(queue_views, "MOST_SELECTED", 5)
 
     response = desk.get(f"{QUEUE}?view=all")
 
     assert str(response.context["count"]) == "5+"
-    assert str(dict(response.context["built_in"])[catalogue.BY_NAME["all"]]) == "3+"
+    assert str(dict(response.context["built_in"])[catalogue.VIEWS_BY_NAME["all"]]) == "3+"
     assert "The first 5 that match; there are more" in words(response)
 
 
@@ -160,7 +160,7 @@ def test_a_sum_is_written_short(desk, facts, terms):
 def test_a_state_is_one_word_and_its_marks(desk, house, name, word, marks):
     row = row_of(desk, house[name])
 
-    assert (row.standing.word, row.marks) == (word, marks)
+    assert (row.status.word, row.marks) == (word, marks)
 
 
 def test_a_boost_is_marked(desk):

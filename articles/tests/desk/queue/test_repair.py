@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 def flawed(**facts):
     story = factories.article(**facts)
-    findings.look_at(story.pk, {name: getattr(story, name) for name in ["title", "excerpt"]})
+    findings.keep_findings_of(story.pk, {name: getattr(story, name) for name in ["title", "excerpt"]})
     return story
 
 

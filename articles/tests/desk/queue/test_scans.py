@@ -5,7 +5,7 @@ from django.db import connection
 from django.http import QueryDict
 
 from articles.desk.queue.listing import listing_of
-from articles.desk.queue.orders import ORDERS
+from articles.desk.queue.orders import QUEUE_ORDERS
 from articles.desk.queue.views_catalogue import BUILT_IN
 from articles.models import Topic
 from articles.models.finding import MOST_IN_NEED
@@ -39,7 +39,7 @@ def plan(query, editor):
     return listing_of(QueryDict(query), editor).ordered.values_list("pk")[:51].explain()
 
 
-@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("order", QUEUE_ORDERS)
 def test_every_order_over_every_state_is_an_index(editor, order):
     assert "TEMP B-TREE" not in plan(f"sort={order}", editor)
 

@@ -54,7 +54,7 @@ ACTS = [
 
 @pytest.mark.parametrize(("act", "asked", "facts", "words"), ACTS, ids=[case[0] for case in ACTS])
 def test_an_act_does_what_it_says_and_goes_on_and_undo_comes_back(desk, near, other, vision, act, asked, facts, words):
-    before = journal.state.state_of(Article.objects.with_story().get(pk=near.pk))
+    before = journal.state.story_state(Article.objects.with_story().get(pk=near.pk))
 
     following = do(desk, page(desk), act, **asked)
 
@@ -65,7 +65,7 @@ def test_an_act_does_what_it_says_and_goes_on_and_undo_comes_back(desk, near, ot
 
     back = undo(desk, following)
 
-    assert journal.state.state_of(Article.objects.with_story().get(pk=near.pk)) == before
+    assert journal.state.story_state(Article.objects.with_story().get(pk=near.pk)) == before
     assert story(back) == near
     assert said(back)[0].startswith("Undone: ")
     assert said(back)[0].endswith("“A near miss”.")
@@ -334,7 +334,7 @@ def test_who_may_only_look_sees_no_acts_and_a_way_on(django_user_model, near):
     html = page(of_role(django_user_model, "Readers of the desk")).content.decode()
 
     assert 'name="act"' not in html
-    assert 'class="judge__form"' not in html
+    assert 'class="decision-form__form"' not in html
     assert "Next story" in html
 
 

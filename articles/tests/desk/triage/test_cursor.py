@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.desk.queue.orders import ORDERS
+from articles.desk.queue.orders import QUEUE_ORDERS
 from articles.models import Article
 from articles.tests import factories
 from articles.tests.desk.triage.triaging import do, page, said, skip, step, story, undo, walked
@@ -38,7 +38,7 @@ def cooled(desk, response):
     return do(desk, response, "cool_down")
 
 
-LISTS = [f"?view=all&topic=vision&sort={order}" for order in ORDERS]
+LISTS = [f"?view=all&topic=vision&sort={order}" for order in QUEUE_ORDERS]
 LISTS += ["?view=all", "?view=near", "?view=live&sort=-rank", "?q=story&sort=heat"]
 
 

@@ -108,7 +108,7 @@ def test_a_thumb_hits_every_act_on_a_telephone(live_server, tab, admin_user, nea
     tab.set_viewport_size({"width": 390, "height": 844})
     tab.goto(live_server.url + NEAR)
 
-    boxes = [act.bounding_box() for act in tab.locator(".judge .judge__act:visible").all()]
+    boxes = [act.bounding_box() for act in tab.locator(".decision-form .decision-form__act:visible").all()]
 
     assert len(boxes) == 11
     assert all(box["height"] >= 44 and box["width"] >= 44 for box in boxes)
@@ -125,7 +125,7 @@ def test_it_works_without_scripts(live_server, tab_without_scripts, admin_user, 
     tab.locator("summary", has_text="Hold").click()
     tab.get_by_label("Reason").locator("visible=true").fill("seen before")
     tab.get_by_role("button", name="Hold", exact=True).click()
-    tab.locator(".judge").get_by_role("button", name=re.compile("Undo")).click()
+    tab.locator(".decision-form").get_by_role("button", name=re.compile("Undo")).click()
 
     assert headline(tab) == "Near miss 1"
     assert Article.objects.by_hand().filter(title__startswith="Near").get() == near[0]

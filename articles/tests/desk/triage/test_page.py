@@ -123,7 +123,7 @@ def test_what_is_live_is_told_its_place(desk):
 
 
 def test_a_place_far_down_is_not_counted_out(desk, monkeypatch):
-    monkeypatch.setattr("articles.desk.triage.facts.FAR", 2)
+    monkeypatch.setattr("articles.desk.triage.facts.FAR_FROM_TOP", 2)
     for _ in range(4):
         factories.article(quality=100)
 
@@ -147,7 +147,7 @@ def test_the_record_of_the_outlet(desk):
 
 
 def test_the_record_of_an_outlet_with_many_stories_is_of_its_latest(desk, monkeypatch):
-    monkeypatch.setattr("articles.desk.triage.track_record.LATEST", 2)
+    monkeypatch.setattr("articles.desk.triage.track_record.STORIES_LOOKED_AT", 2)
     nola = factories.provider()
     stories = [factories.article(provider=nola, published_at=timezone.now() - timedelta(n)) for n in range(3)]
 
@@ -285,7 +285,7 @@ def test_what_was_done_so_far(desk, editor):
     for _ in range(4):
         journal.boost(same, 5)
 
-    past = at(desk, story).context["facts"].past
+    past = at(desk, story).context["facts"].history
 
     assert [line.operation.verb for line in past] == ["boost"] * 4 + ["undo"]
     assert (past[0].what, past[0].actor) == ("boost: 15 → 20", "the command line")

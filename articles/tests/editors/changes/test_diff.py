@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.editors.changes.diff import AROUND, MOST_SHOWN, differences, in_words
+from articles.editors.changes.diff import AROUND, MOST_CHARACTERS_SHOWN, field_differences, field_in_words
 from articles.tests import factories
 
 
@@ -11,7 +11,7 @@ def told(before, after, name="title"):
     marks = {"del": "−", "ins": "+", "": ""}
     return [
         (each.where, "".join(f"{marks[piece.kind]}{piece.text}{marks[piece.kind]}" for piece in each.pieces))
-        for each in differences(before, after, name)
+        for each in field_differences(before, after, name)
     ]
 
 
@@ -83,7 +83,7 @@ def test_only_the_neighbourhood_of_a_change_is_shown():
 def test_a_long_text_is_cut_short():
     ((_, said),) = told(None, "x" * 5000)
 
-    assert said == f"+{'x' * MOST_SHOWN}… (4,400 more characters)+"
+    assert said == f"+{'x' * MOST_CHARACTERS_SHOWN}… (4,400 more characters)+"
 
 
 def test_very_long_texts_are_compared_as_a_whole():
@@ -104,7 +104,7 @@ def test_very_long_texts_are_compared_as_a_whole():
     ],
 )
 def test_values_in_words(value, name, said):
-    assert in_words(value, name) == said
+    assert field_in_words(value, name) == said
 
 
 @pytest.mark.django_db
@@ -113,7 +113,7 @@ def test_a_pin_and_a_schedule_are_told_in_words(django_user_model):
     story = factories.article(title="The one that leads")
     pin = {"place": 1, "reason": "Big.", "pinned_by": editor.pk, "expires_at": "2026-11-24T06:00:00Z"}
 
-    assert in_words(pin, "pin on the front page") == "place 1, reason Big., by ines, until 24 Nov 2026, 06:00 UTC"
-    assert in_words(editor.pk + 1, "pinned_by") == "one that is gone"
-    assert in_words(story.stem, "lead") == "The one that leads"
-    assert in_words("2026-11-24T06:00:07Z", "binned_at") == "24 Nov 2026, 06:00:07 UTC"
+    assert field_in_words(pin, "pin on the front page") == "place 1, reason Big., by ines, until 24 Nov 2026, 06:00 UTC"
+    assert field_in_words(editor.pk + 1, "pinned_by") == "one that is gone"
+    assert field_in_words(story.stem, "lead") == "The one that leads"
+    assert field_in_words("2026-11-24T06:00:07Z", "binned_at") == "24 Nov 2026, 06:00:07 UTC"

@@ -122,7 +122,7 @@ def test_it_is_given_to_no_other_browser_and_not_for_ever(desk, story, editor):
 
 def test_what_strangers_send_is_bounded(client, story, monkeypatch):
     monkeypatch.setattr("articles.models.editors.sent_forms.MOST_KEPT", 3)
-    monkeypatch.setattr("articles.editors.forms.kept_forms.MOST_CHARACTERS", 100)
+    monkeypatch.setattr("articles.editors.forms.kept_forms.FORM_CHARACTERS", 100)
 
     for title in ["a", "b", "c", "d", "e" * 100]:
         assert client.post(form_of(story), {"title": title}).status_code == 302

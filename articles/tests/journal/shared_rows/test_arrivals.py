@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from articles import journal
-from articles.editors.changes.foreseeing import outlook
+from articles.editors.changes.foreseeing import undo_forecast
 from articles.editors.messages import summary
 from articles.intake.apply import import_documents
 from articles.intake.sources import Source
@@ -49,7 +49,7 @@ def test_the_journal_says_that_they_came_with_an_import(there):
 
     assert came_with(operation) == [("outlet", "created"), ("topic", "created"), ("topic", "created")]
     assert summary(operation) == "Imported: 1 story."
-    assert outlook(operation).words == "1 story goes back, and 3 topics and outlets with them"
+    assert undo_forecast(operation).words == "1 story goes back, and 3 topics and outlets with them"
 
 
 def test_the_screen_of_an_import_names_its_stories_first_and_what_came_with_them(there, admin_client):

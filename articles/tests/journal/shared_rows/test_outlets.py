@@ -5,7 +5,7 @@ import pytest
 from articles.intake.apply import import_documents
 from articles.intake.export import document as exported
 from articles.intake.sources import Source
-from articles.journal.shared_rows.lookup import outlets
+from articles.journal.shared_rows.lookup import known_outlets
 from articles.models import Article, Provider, SearchText
 from articles.tests import factories
 from articles.tests.documents.samples import document
@@ -70,7 +70,7 @@ def test_an_import_again_changes_nothing_and_an_edit_keeps_the_spelling():
 def test_of_two_outlets_that_are_there_each_keeps_its_own_documents_and_the_older_one_gets_others():
     older, younger = (factories.provider(domain=domain) for domain in ["www.nola.example", "nola.example"])
 
-    found = outlets([{"domain": domain} for domain in ["nola.example", "www.nola.example", "Nola.Example"]])
+    found = known_outlets([{"domain": domain} for domain in ["nola.example", "www.nola.example", "Nola.Example"]])
 
     assert [outlet.pk for outlet in found.values()] == [younger.pk, older.pk, older.pk]
 
@@ -79,7 +79,7 @@ def test_a_former_domain_comes_before_another_spelling_of_an_outlets_own():
     own, into = (factories.provider(domain=domain) for domain in ["www.nola.example", "other.example"])
     into.other_domains.create(domain="nola.example")
 
-    found = outlets([{"domain": domain} for domain in ["nola.example", "www.nola.example", "Nola.Example"]])
+    found = known_outlets([{"domain": domain} for domain in ["nola.example", "www.nola.example", "Nola.Example"]])
 
     assert [outlet.pk for outlet in found.values()] == [into.pk, own.pk, own.pk]
 
@@ -88,14 +88,14 @@ def test_another_spelling_of_a_former_domain_leads_to_its_outlet_too():
     into = factories.provider(domain="other.example")
     into.other_domains.create(domain="nola.example")
 
-    assert outlets([{"domain": "WWW.nola.example"}])["WWW.nola.example"].pk == into.pk
+    assert known_outlets([{"domain": "WWW.nola.example"}])["WWW.nola.example"].pk == into.pk
 
 
 def test_a_former_domain_with_www_is_found_without_it_too():
     into = factories.provider(domain="other.example")
     into.other_domains.create(domain="www.nola.example")
 
-    assert outlets([{"domain": "Nola.example."}])["Nola.example."].pk == into.pk
+    assert known_outlets([{"domain": "Nola.example."}])["Nola.example."].pk == into.pk
     assert Provider.objects.named("nola.example").get() == into
 
 

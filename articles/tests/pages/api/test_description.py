@@ -182,12 +182,12 @@ def test_the_shapes_refuse_what_is_not_described(client, fits):
 
 
 def test_its_stories_are_what_the_api_says_of_a_document(client, imported):
-    assert client.get("/api/news/").json() == api_examples.STORY_PAGE
-    assert client.get("/api/news/robotics/").json() == api_examples.STORY_PAGE
+    assert client.get("/api/news/").json() == api_examples.STORY_PAGE_EXAMPLE
+    assert client.get("/api/news/robotics/").json() == api_examples.STORY_PAGE_EXAMPLE
 
 
 def test_the_keys_of_its_stories_are_in_order(client, imported):
-    assert list(client.get("/api/news/").json()["value"][0]) == list(api_examples.STORY)
+    assert list(client.get("/api/news/").json()["value"][0]) == list(api_examples.STORY_EXAMPLE)
 
 
 def test_its_topics_are_what_the_api_says_of_them(client, description, imported):

@@ -77,7 +77,7 @@ def test_it_is_ordered_as_pages_are(client, stories, address):
 )
 def test_pages_of_a_narrowed_list_follow_one_another(client, stories, monkeypatch, address, query):
     whole = [item["path"] for item in client.get(f"{address}?{query}").json()["value"]]
-    monkeypatch.setattr(api_paging, "STORIES_A_PAGE", 2)
+    monkeypatch.setattr(api_paging, "API_STORIES_A_PAGE", 2)
 
     pages, following = [], 1
     while following:
@@ -104,7 +104,7 @@ def test_a_ranked_page_begins_at_its_place_and_what_stands_before_it_is_not_read
 
 
 def test_the_thousandth_ranked_page_asks_no_more_than_the_second(client, stories, monkeypatch):
-    monkeypatch.setattr(api_paging, "STORIES_A_PAGE", 1)
+    monkeypatch.setattr(api_paging, "API_STORIES_A_PAGE", 1)
     counts = []
     for number in [2, 4]:
         with CaptureQueriesContext(connection) as queries:

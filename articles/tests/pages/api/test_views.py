@@ -28,7 +28,7 @@ def vision():
 
 @pytest.fixture
 def short_pages(monkeypatch):
-    monkeypatch.setattr(api_paging, "STORIES_A_PAGE", 3)
+    monkeypatch.setattr(api_paging, "API_STORIES_A_PAGE", 3)
 
 
 def paths(response):

@@ -9,7 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article
-from articles.pages.archive.days import month_of, span_of, weeks_of
+from articles.pages.archive.days import month_span, span_of, weeks_of
 from articles.stories import counts as tallies
 from articles.tests import factories
 from articles.tests.pages.feeds.reading import titles
@@ -321,7 +321,7 @@ def test_the_number_of_queries_is_known(client, django_assert_num_queries, addre
 )
 def test_weeks_begin_on_monday_and_are_whole(month, weeks, first):
     day = date.fromisoformat(f"{month}-01")
-    calendar = weeks_of(month_of(day), {day: 3})
+    calendar = weeks_of(month_span(day), {day: 3})
 
     assert len(calendar) == weeks
     assert {len(week) for week in calendar} == {7}

@@ -188,7 +188,7 @@ def test_the_index_names_only_so_many_sections(client, small_sections, monkeypat
 
 
 def test_a_file_of_topics_or_providers_names_only_so_many(client, monkeypatch):
-    monkeypatch.setattr(sitemaps, "MOST_PLACES", 1)
+    monkeypatch.setattr(sitemaps, "PLACES_A_SITEMAP", 1)
     for _ in range(2):
         factories.article(topics=[factories.topic()])
 

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from articles.models import Article, Image, Provider, RelatedLink, Topic
-from articles.pages.lists.paging import ORDERS
+from articles.pages.lists.paging import READER_ORDERS
 from articles.tests.factories import MORNING
 
 pytestmark = [
@@ -21,7 +21,7 @@ LISTS = {
 PLACES = {"rank": 1.5, "heat": 104, "published_at": MORNING}
 
 
-@pytest.mark.parametrize("order", ORDERS, ids=lambda order: order.name)
+@pytest.mark.parametrize("order", READER_ORDERS, ids=lambda order: order.name)
 @pytest.mark.parametrize("narrowed", LISTS.values(), ids=LISTS)
 def test_no_page_of_a_list_is_sorted(narrowed, order):
     ranked = order.of(narrowed(Article.objects.live().with_cards()))

@@ -8,10 +8,10 @@ from PIL import Image as Drawing
 from PIL import ImageDraw
 
 from articles.models import Image, PictureCopy
-from articles.pictures.decode import decode
-from articles.pictures.renditions import make
+from articles.pictures.decode import decode_picture
+from articles.pictures.renditions import make_renditions
 from articles.pictures.storage import pictures
-from articles.pictures.store import hold
+from articles.pictures.store import note_fetched
 from articles.tests import factories
 
 COLOURS = ["#884422", "#224488", "#448822", "#884488"]
@@ -35,7 +35,7 @@ def stated_picture(**facts):
 @cache
 def renditions(size, colour):
     """Made once for all tests: it takes more time than most pages that show them."""
-    return make(decode(drawn(*size, colour)))
+    return make_renditions(decode_picture(drawn(*size, colour)))
 
 
 def held_copy(size=(1000, 750), colour="#884422"):
@@ -44,7 +44,7 @@ def held_copy(size=(1000, 750), colour="#884422"):
     for name, content in made.files:
         if not pictures.exists(name):
             pictures.save(name, ContentFile(content))
-    return hold(PictureCopy(url=f"https://remote.example/{next(factories.NUMBERS)}"), made)
+    return note_fetched(PictureCopy(url=f"https://remote.example/{next(factories.NUMBERS)}"), made)
 
 
 def held_picture(*, size=(1000, 750), **facts):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.pages.picture import CARDS, LARGE_CARD, picture_of
+from articles.pages.picture import CARDS, LARGE_CARD, shown_picture
 from articles.tests import factories
 from articles.tests.pages.html import elements
 from articles.tests.pages.pictures.pictured import held_picture, stated_picture
@@ -167,13 +167,13 @@ def test_the_twelve_places_of_a_grid_are_named(story):
     held_picture(article=story, size=(1000, 750))
 
     assert set(CARDS) < set(range(1, 13))
-    assert all(picture_of(story, use) for use in CARDS.values())
+    assert all(shown_picture(story, use) for use in CARDS.values())
 
 
 def test_what_is_too_small_for_a_large_card_is_left_out(story):
     held_picture(article=story, size=(200, 150))
 
-    assert picture_of(story, LARGE_CARD) is None
+    assert shown_picture(story, LARGE_CARD) is None
 
 
 # Where no copy is held

@@ -51,17 +51,17 @@ def test_each_part_of_the_heat_is_drawn(client, facts, kinds):
 
 
 @pytest.mark.parametrize(
-    ("web_url", "original_url", "way_on"),
+    ("web_url", "original_url", "source_url"),
     [
         ("https://a.example/1", "https://b.example/1", "https://a.example/1"),
         (None, "https://b.example/1", "https://b.example/1"),
         ("javascript:1", "http://b.example/1", "http://b.example/1"),
     ],
 )
-def test_one_way_leads_on_to_the_outlet(client, web_url, original_url, way_on):
+def test_one_way_leads_on_to_the_outlet(client, web_url, original_url, source_url):
     story = factories.article(web_url=web_url, original_url=original_url, provider=factories.provider(name="NOLA.com"))
     response = page_of(client, story)
-    assert [a for a in elements(response, "a") if a["href"] == way_on and a["rel"] == "noopener"]
+    assert [a for a in elements(response, "a") if a["href"] == source_url and a["rel"] == "noopener"]
     assert "Read at NOLA.com" in words(response)
 
 
