@@ -25,8 +25,9 @@ CHUNK = 20
 @pytest.fixture
 def crowd(monkeypatch):
     """Stories of which some follow others; chunks are short, so that those who act meet often."""
-    for room in ["recording", "acts", "undo"]:
-        monkeypatch.setattr(import_module(f"articles.journal.{room}"), "CHUNK", CHUNK)
+    for module in ["recording", "acts"]:
+        monkeypatch.setattr(import_module(f"articles.journal.{module}"), "STORIES_AT_ONCE", CHUNK)
+    monkeypatch.setattr(import_module("articles.journal.undo"), "CHANGES_AT_ONCE", CHUNK)
     furnish()
 
 

@@ -125,7 +125,7 @@ def test_any_sequence_of_acts_leaves_the_tallies_true(stories, seed):
 @pytest.mark.django_db
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one part")
 def test_an_import_folds_its_parts(stories, monkeypatch, django_capture_on_commit_callbacks):
-    monkeypatch.setattr(import_module("articles.journal.recording"), "CHUNK", 2)
+    monkeypatch.setattr(import_module("articles.journal.recording"), "STORIES_AT_ONCE", 2)
     with django_capture_on_commit_callbacks(execute=True):
         Desk(random.Random(1), stories).import_()
 
