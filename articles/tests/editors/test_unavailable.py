@@ -79,15 +79,16 @@ def test_a_full_disk_is_told_from_a_file_that_is_missing():
 
 
 def test_what_an_editor_sent_is_kept_and_why_it_must_wait_is_said(admin_user, caplog):
-    browser = signed_in(admin_user)
+    browser, stories = signed_in(admin_user), [str(factories.article(quality=20).pk) for _ in range(2)]
 
     with failing(BUSY, only=WRITES):
-        response = browser.post(ACT + "?view=near", SENT)
+        response = browser.post(ACT + "?view=near", SENT | {"story": stories})
 
     assert (response.status_code, response["Retry-After"], response["Cache-Control"]) == (503, "5", "no-store")
     assert "Something long is being written just now" in words(response)
     kept = [(name, value) for name, value in fields(response) if name != "csrfmiddlewaretoken"]
-    assert kept == [("scope", "ticked"), ("story", "1"), ("story", "2"), ("act", "publish"), ("reason", SENT["reason"])]
+    chosen = [("story", story) for story in stories]
+    assert kept == [("scope", "ticked"), *chosen, ("act", "publish"), ("reason", SENT["reason"])]
     assert [(record.levelname, record.exc_info) for record in caplog.records] == [("WARNING", None)]
 
 

@@ -98,7 +98,6 @@ def test_the_heat_of_a_record_follows_what_is_typed(at_the_desk, house):
 def test_the_scripts_of_other_records_work(at_the_desk, house):
     at_the_desk.at("/admin/articles/topic/add/")
     at_the_desk.type("[name=name]", "Robots that fold")
-    assert at_the_desk.input_value("[name=slug]") == "robots-that-fold"
     at_the_desk.click("[name=_save]")
     at_the_desk.wait_for_selector(".messagelist")
     at_the_desk.at(f"/admin/auth/user/{User.objects.create_user('iris', password='a long password').pk}/password/")
