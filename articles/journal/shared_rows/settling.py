@@ -48,7 +48,7 @@ def move_reports(outlet, into):
         rows = model.objects.filter(provider=outlet)
         rows.exclude(stated_provider__has_key="domain").update(stated_provider=WithDomain(outlet.domain))
         moved = rows.update(provider=into)
-    keep_words(into)
+    search.keep_all(Article.objects.from_provider(into))
     return moved
 
 
@@ -58,12 +58,7 @@ def pull_reports(outlet, owners, domains):
         rows = model.objects.filter(provider__in=owners, stated_provider__domain__in=domains)
         rows.filter(stated_provider__domain=outlet.domain).update(provider=outlet, stated_provider=WithoutDomain())
         rows.update(provider=outlet)
-    keep_words(outlet)
-
-
-def keep_words(outlet):
-    """Let stories be found by the name that their outlet has now, where they state none themselves."""
-    search.keep_all(Article.objects.of_unstated_name(outlet))
+    search.keep_all(Article.objects.from_provider(outlet))
 
 
 def follow_outlet(outlet, former):
@@ -72,7 +67,7 @@ def follow_outlet(outlet, former):
         # Hardly any story states the domain itself.
         search.keep_all(Article.objects.from_provider(outlet))
     elif outlet.name != former.name:
-        keep_words(outlet)
+        search.keep_all(Article.objects.of_unstated_name(outlet))
 
 
 # Topics

@@ -209,8 +209,8 @@ FURTHER = {
 }
 
 NO_ACTS = {
-    "CannotJoin", "CannotMerge", "Edit", "InUse", "Joined", "Rehearsed", "Stale", "edits_since", "keep_still",
-    "pages_locked", "policy_of", "references_locked", "rehearse", "state_after", "trim", "undo",
+    "CannotJoin", "CannotMerge", "Edit", "InUse", "DryRunChange", "Joined", "Stale", "dry_run", "edits_since",
+    "keep_still", "pages_locked", "policy_of", "references_locked", "state_after", "trim", "undo",
 }  # fmt: skip
 """Questions, errors and locks; what is taken back follows every verb below, and what is trimmed is no story."""
 

@@ -255,4 +255,4 @@ def test_a_provider_without_live_stories_has_no_share(client):
 
 
 def test_a_share_below_one_percent_is_not_called_none():
-    assert indexes.tallies.percent(1, 1000) == "under 1\xa0%"
+    assert indexes.tallies.percent_in_words(1, 1000) == "under 1\xa0%"
