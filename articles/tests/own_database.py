@@ -77,8 +77,10 @@ def own_database(folder):
     """A new, migrated database of the kind that the tests run on."""
     if connection.vendor == "sqlite":
         path = folder / "own.sqlite3"
-        copy_committed(connection.settings_dict["NAME"], path)
-        yield OwnDatabase(f"sqlite:///{path}", lambda: sqlite3.connect(path, isolation_level=None))
+        database = OwnDatabase(f"sqlite:///{path}", lambda: sqlite3.connect(path, isolation_level=None))
+        if not copy_committed(connection.settings_dict["NAME"], path):
+            database.do("migrate", "-v0")
+        yield database
         return
     import psycopg  # Only where there is a server.
 
@@ -98,8 +100,10 @@ def own_database(folder):
 def copy_committed(file, path):
     """Copy the database of the tests, without what a test has not committed: to migrate another one takes seconds.
 
-    Nobody else may read the copy, or each command would begin with a warning of that.
+    Returns whether there is one: it is made for tests that use it, and here there may be none. Nobody else may read the
+    copy, or each command would begin with a warning of that.
     """
     path.touch(0o600)
     with closing(sqlite3.connect(file)) as migrated, closing(sqlite3.connect(path)) as copy:
         migrated.backup(copy)
+        return copy.execute("SELECT count(*) FROM sqlite_master").fetchone() != (0,)
