@@ -11,7 +11,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # An environment whose Python was upgraded or removed meanwhile is made anew.
 $(shell test ! -e .venv/made || $(VENV) -c 'import pip' 2>/dev/null || rm -rf .venv)
 
-.PHONY: help run test test-anywhere check check-style check-templates check-settings pytest coverage format drawing bench
+.PHONY: help run test test-anywhere check check-style check-templates check-settings check-types pytest coverage format drawing bench
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
@@ -24,12 +24,15 @@ test: check pytest ## Run all checks and tests (TEST_DATABASE_URL=postgres://…
 test-anywhere: .venv/dev.stamp ## Run the tests at other hours, in other zones, orders and fonts (SHORT=1 for a part of it)
 	$(CLEAN) $(VENV) -m articles.tests.anywhere $(if $(SHORT),--short) $(if $(SEED),--seed $(SEED))
 
-check: .venv/dev.stamp ## Check style, templates, settings and migrations
-	@$(MAKE) --no-print-directory --jobs check-style check-templates check-settings
+check: .venv/dev.stamp ## Check style, types, templates, settings and migrations
+	@$(MAKE) --no-print-directory --jobs check-style check-types check-templates check-settings
 
 check-style:
 	$(VENV) -m ruff check
 	$(VENV) -m ruff format --check
+
+check-types:
+	$(CLEAN) $(VENV) -m mypy
 
 check-templates:
 	$(VENV) -m djlint --quiet --check --lint templates

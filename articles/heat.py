@@ -5,15 +5,25 @@ cluster follow it exactly, and every follower carries -1.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import NamedTuple, NotRequired, TypedDict, Unpack
 
 FOLLOWER_HEAT = -1
 """What the documents say of a story that is told by another one, its lead."""
 
 RANK_EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 """Ranks count half-lives from here. Any moment would do; a near one keeps the numbers small and precise."""
+
+
+class HeatFacts(TypedDict):
+    """What a story's heat is made of."""
+
+    quality: int | None
+    related_count: int
+    boost: NotRequired[int]
+    is_follower: NotRequired[bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +34,11 @@ class Rule:
     bar: int = 70
     half_life: float = 3
 
-    def __str__(self):
+    def __str__(self) -> str:
         days = "day" if self.half_life == 1 else "days"
         return f"bar {self.bar}, {self.weight} for each related report, half-life {self.half_life:g} {days}"
 
-    def heat(self, *, quality, related_count, boost=0, is_follower=False):
+    def heat(self, *, quality: int | None, related_count: int, boost: int = 0, is_follower: bool = False) -> int | None:
         """Return a story's heat: -1 for a follower, None for one that nobody has scored.
 
         Without a quality, a boost alone is a score: some documents state a heat and nothing that it is made of.
@@ -37,20 +47,23 @@ class Rule:
             return FOLLOWER_HEAT
         if quality is None and not boost:
             return None
-        # A damper cools a story down to 0 at the most: below lies the heat that means a follower.
-        return max((quality or 0) + self.weight * related_count + boost, 0)
+        return self._sum(quality or 0, related_count, boost)
 
-    def boost(self, stated_heat, *, quality, related_count):
+    def boost(self, stated_heat: int | None, *, quality: int | None, related_count: int) -> int:
         """Return what `stated_heat` adds to (or takes from) the heat that the rule gives: an editor's boost."""
-        if stated_heat in (None, FOLLOWER_HEAT):
+        if stated_heat is None or stated_heat == FOLLOWER_HEAT:
             return 0
-        return stated_heat - self.heat(quality=quality or 0, related_count=related_count)
+        return stated_heat - self._sum(quality or 0, related_count)
 
-    def publishes(self, heat):
+    def _sum(self, quality: int, related_count: int, boost: int = 0) -> int:
+        # A damper cools a story down to 0 at the most: below lies the heat that means a follower.
+        return max(quality + self.weight * related_count + boost, 0)
+
+    def publishes(self, heat: int | None) -> bool:
         """Return whether the rule puts a story of this heat before readers."""
         return heat is not None and heat >= self.bar
 
-    def rank(self, heat, published_at):
+    def rank(self, heat: int | None, published_at: datetime) -> float:
         """Return the place of a story among all others, the larger the nearer to the top.
 
         One half-life of age weighs as much as half the heat. Both terms are fixed at publication, so ranks are
@@ -59,7 +72,9 @@ class Rule:
         age = (published_at - RANK_EPOCH).total_seconds() / (self.half_life * 86400)
         return math.log2(1 + max(heat or 0, 0)) + age
 
-    def outcome(self, *, verdict, is_binned, published_at, **facts):
+    def outcome(
+        self, *, verdict: bool | None, is_binned: bool, published_at: datetime, **facts: Unpack[HeatFacts]
+    ) -> "RuleOutcome":
         """Return all that follows from a story's facts (those of heat()) and from what was decided about it.
 
         `verdict` is True or False where somebody decided whether readers see it, None where the rule does.
@@ -69,7 +84,9 @@ class Rule:
         is_listed = published and not is_binned and not facts.get("is_follower", False)
         return RuleOutcome(heat, published, is_listed, self.rank(heat, published_at))
 
-    def explain(self, *, quality, related_count, boost=0, is_follower=False):
+    def explain(
+        self, *, quality: int | None, related_count: int, boost: int = 0, is_follower: bool = False
+    ) -> "list[HeatTerm]":
         """Return the HeatTerms whose values add up to the heat; none for a story without one of its own."""
         if is_follower or (quality is None and not boost):
             return []
@@ -82,7 +99,7 @@ class Rule:
         return terms
 
 
-def _words_for_boost(boost, quality):
+def _words_for_boost(boost: int, quality: int | None) -> str:
     if quality is None:
         return "heat without a quality"
     return "an editor's boost" if boost > 0 else "an editor's damper"
@@ -105,11 +122,11 @@ class HeatTerm:
     value: int
     words: str = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.words if self.name == "related" else f"{self.words or self.name} {abs(self.value)}"
 
 
-def sentence(terms, heat):
+def sentence(terms: Sequence[HeatTerm], heat: int | None) -> str:
     """Return the sum in words, as in `quality 74 + 3 related × 10 = 104`."""
     if not terms:
         return ""
