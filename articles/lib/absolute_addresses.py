@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 
 
-def absolute(address):
+def absolute(address: str) -> str:
     """Return an address of this site, given by its path from the host on, in whole. One that is whole already stays."""
-    return urljoin(settings.SITE_URL, address)
+    site: str = settings.SITE_URL
+    return urljoin(site, address)

@@ -1,5 +1,10 @@
 """The names that a record, a state and a row share, each for what a document states of a story, a picture, a report."""
 
+from typing import Any
+
+StoryState = dict[str, Any]
+"""A story as plain data, as JSON can hold it, by the names of its parts: the whole of it, or some of them."""
+
 LINKS = ["original_url", "web_url", "amp_web_url", "cdn_amp_web_url"]
 STORY_FIELDS = [
     "category",

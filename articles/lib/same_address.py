@@ -8,6 +8,7 @@ import html
 import posixpath
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import blake2b
 from urllib.parse import SplitResult, quote, urlsplit
@@ -50,7 +51,7 @@ TRACKING = re.compile(
 """Parameters that tell a site from where a visitor comes, or which dress to put on, and never which page is meant."""
 
 
-def address_key(address):
+def address_key(address: str | None) -> str:
     """Return the normal form of an http(s) address, such as `example.org/story?page=2`; "" for None and ""."""
     if not address:
         return ""
@@ -61,21 +62,21 @@ def address_key(address):
 
 
 @lru_cache(maxsize=1024)  # A story's addresses are often one, and its related links those of other stories.
-def address_digest(address):
+def address_digest(address: str | None) -> str:
     """Return the normal form of an address in 32 characters, as a column keeps it; "" for no address."""
     key = address_key(address)
     return blake2b(key.encode(errors="surrogatepass"), digest_size=16).hexdigest() if key else ""
 
 
-def address_digests(addresses):
+def address_digests(addresses: Iterable[str | None]) -> dict[str, str]:
     """Return {digest: address} of the pages to which these addresses lead, each by the first one that does."""
-    found = {}
+    found: dict[str, str] = {}
     for address in filter(None, addresses):
         found.setdefault(address_digest(address), address)
     return found
 
 
-def domain_key(domain):
+def domain_key(domain: str) -> str:
     """Return the normal form of an outlet's domain: small letters, in ASCII, without port, dot at its end and `www.`.
 
     A path behind it, as some documents have one, stays: it may be all that tells two outlets apart.
@@ -84,41 +85,42 @@ def domain_key(domain):
     return f"{_WWW.sub('', _host(host), count=1)}{slash}{path}".rstrip("/")
 
 
-def public_address(address):
+def public_address(address: str | None) -> str | None:
     """Return an address without the user's name and password that may stand in it; None stays None."""
     return _with_user(address, "") if address and "@" in address else address
 
 
-def masked_address(address):
+def masked_address(address: str | None) -> str | None:
     """Return an address with MASK in the place of a user's name and password, for who may know that they are there."""
     return _with_user(address, f"{MASK}@") if address and "@" in address else address
 
 
-def public_text(text):
+def public_text(text: str | None) -> str | None:
     """Return a text (or HTML) in which no address holds a user's name or password; None stays None."""
     return _USER.sub(r"\1", text) if text and "@" in text else text
 
 
-def masked_text(text):
+def masked_text(text: str) -> str:
     """Return a text with MASK in the place of the names and passwords in its addresses."""
     return _USER.sub(rf"\1{MASK}@", text) if "@" in text else text
 
 
-def public_domain(domain):
+def public_domain(domain: str) -> str:
     """Return an outlet's domain, as a document may spell it, without the user's name and password before it."""
     host, slash, path = domain.partition("/")
     return f"{host.rpartition('@')[2]}{slash}{path}"
 
 
-def _with_user(address, user):
+def _with_user(address: str, user: str) -> str:
     scheme, mark, rest = address.partition("://")
     # Browsers take any number of slashes, of either kind, before the host.
-    authority = re.match(r"[/\\]*[^/?#\\]*", rest)[0]
+    opening = re.match(r"[/\\]*[^/?#\\]*", rest)
+    authority = opening[0] if opening else ""
     _secret, at, host = authority.rpartition("@")
     return f"{scheme}{mark}{user}{host}{rest[len(authority) :]}" if mark and at else address
 
 
-def _split(address):
+def _split(address: str) -> SplitResult:
     try:
         return urlsplit(address)
     except ValueError:
@@ -126,7 +128,7 @@ def _split(address):
         return SplitResult("", "", address.partition("://")[2], "", "")
 
 
-def _original(parts):
+def _original(parts: SplitResult) -> SplitResult:
     """Return the parts of the address that a cache of AMP pages stands for, or the same."""
     cached = _AMP_CACHE.fullmatch(f"{parts.netloc}{parts.path}")
     if not cached:
@@ -134,7 +136,7 @@ def _original(parts):
     return _split(f"https://{cached['inner'] or cached['viewed']}")._replace(query=parts.query)
 
 
-def _site(netloc):
+def _site(netloc: str) -> str:
     host = _host(netloc)
     for prefix in _ALTERNATIVE:
         rest = host.removeprefix(prefix)
@@ -144,7 +146,7 @@ def _site(netloc):
     return host if port is None or port[0] in (":", ":80", ":443") else f"{host}{port[0]}"
 
 
-def _host(netloc):
+def _host(netloc: str) -> str:
     """Return the host of a network location as name servers know it."""
     host = _PORT.sub("", netloc.rpartition("@")[2]).rstrip(".").lower()
     if host.isascii() or len(host) > 4 * MOST_LABEL:
@@ -155,29 +157,29 @@ def _host(netloc):
         return host
 
 
-def _path(path):
+def _path(path: str) -> str:
     spelled = _AMP_PATH.sub("", _INDEX.sub("", _SLASHES.sub("/", _spelled(path))))
     if "/." in spelled:
         spelled = posixpath.normpath(spelled)
     return spelled.rstrip("/")
 
 
-def _query(query):
+def _query(query: str) -> str:
     told = (part for part in _spelled(query).split("&") if part and not TRACKING.fullmatch(part.partition("=")[0]))
     kept = sorted(told)
     return f"?{'&'.join(kept)}" if kept else ""
 
 
-def _place(fragment):
+def _place(fragment: str) -> str:
     """A place within a page makes no other page, unless a script reads it as the page's name."""
     return f"#{_spelled(fragment)}" if fragment[:1] in ("!", "/") else ""
 
 
-def _spelled(text):
+def _spelled(text: str) -> str:
     """Return a part of an address with one spelling of each character: escaped only where it must be."""
     return quote(_ESCAPE.sub(_unescaped, text), safe=_KEPT, errors="replace")
 
 
-def _unescaped(match):
+def _unescaped(match: re.Match[str]) -> str:
     byte = int(match[1], 16)
     return chr(byte) if byte in _UNRESERVED else f"%{byte:02X}"

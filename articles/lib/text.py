@@ -24,7 +24,7 @@ WORDS_FOR_NOTHING = frozenset(["na", "n/a", "n.a.", "none", "null", "nil", "nan"
 LONGEST_NOTHING = 20
 
 
-def _range(start, end):
+def _range(start: int, end: int) -> str:
     return f"[{chr(start)}-{chr(end)}]"
 
 
@@ -62,7 +62,7 @@ WITHOUT_STOPS = {"th", "km", "my"}
 """Languages whose sentences end without a mark, or with one of their own."""
 
 
-def display(stored):
+def display(stored: str | None) -> str:
     """Return `stored` with entities decoded and all white space folded to single spaces; "" for None."""
     text = stored or ""
     for _ in range(MAX_DECODINGS):
@@ -72,13 +72,13 @@ def display(stored):
     return " ".join(CONTROLS.sub("", text).split())
 
 
-def shown_text(stored):
+def shown_text(stored: str | None) -> str:
     """Return `stored` as display() does, "" if nothing of it can be seen."""
     text = display(stored)
     return text if any(character.isprintable() and character != " " for character in text) else ""
 
 
-def display_excerpt(stored):
+def display_excerpt(stored: str | None) -> str:
     """Return `stored` as display() does, with "…" where its source cut it short.
 
     Many sources cut after so many characters, in the middle of a sentence or a word, and say nothing of it. What says
@@ -90,14 +90,14 @@ def display_excerpt(stored):
     return f"{text.removesuffix(',')}…" if is_cut(text) else text
 
 
-def is_cut(text):
+def is_cut(text: str) -> bool:
     """Return whether a text as display() gives it was cut short in the middle of a sentence."""
     if text.endswith(","):
         return True
     return len(text) >= CUT_FROM and text[-1].isalpha() and language(text) not in WITHOUT_STOPS
 
 
-def says_nothing(excerpt):
+def says_nothing(excerpt: str | None) -> bool:
     """Return whether an excerpt is a program's word for none, or has neither a letter, a digit nor a picture."""
     stripped = (excerpt or "").strip()
     if len(stripped) > LONGEST_NOTHING and stripped[0].isalpha():
@@ -109,13 +109,13 @@ def says_nothing(excerpt):
     )
 
 
-def initials(name):
+def initials(name: str) -> str:
     """Return two letters that stand for a name: of its first two words, or the first two of its only one."""
     words = [word for word in name.split() if word[0].isalnum()]
     return "".join(word[0] for word in words[:2]).upper() if len(words) > 1 else name.strip()[:2].upper()
 
 
-def direction(text):
+def direction(text: str) -> str:
     """Return "rtl" if the first letter of `text` belongs to a script written from right to left, else "ltr"."""
     for character in text:
         bidi = unicodedata.bidirectional(character)
@@ -126,12 +126,12 @@ def direction(text):
     return "ltr"
 
 
-def language(text):
+def language(text: str) -> str | None:
     """Return the code of the language that `text` seems to be in if its script is another than Latin, else None.
 
     A text belongs to the script of most of its words, as a name in another one may stand in any headline.
     """
-    found = Counter(match.lastgroup for match in OTHER_SCRIPT.finditer(text))
+    found = Counter(script for match in OTHER_SCRIPT.finditer(text) if (script := match.lastgroup))
     if not found:
         return None
     if found["ja"]:
