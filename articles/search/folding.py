@@ -5,6 +5,7 @@ a sentence as a phrase of its characters.
 """
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 from unicodedata import category, combining, decimal, normalize
 
@@ -20,7 +21,12 @@ LONGEST_WORD = 64
 CONNECTORS = "'’‘‛ʼʹ′`´״׳-‐‑.&_·"
 """What stands inside a word as people see it: o'brien, covid-19, a.i., at&t, צה״ל."""
 
-LETTERS = dict(zip("øłđðħŧıØŁĐÐĦŦ", "olddhtiolddht", strict=True)) | {"æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"}
+LETTERS = dict(zip("øłđðħŧıØŁĐÐĦŦ", "olddhtiolddht", strict=True)) | {
+    "æ": "ae",
+    "Æ": "ae",
+    "œ": "oe",
+    "Œ": "oe",
+}
 """Letters whose stroke Unicode does not count as an accent."""
 
 UNSPACED = [
@@ -58,13 +64,13 @@ class FoldedPiece(NamedTuple):
     joined: str
 
 
-class Table(dict):
+class Table(dict[int, str]):
     """For str.translate(): works out what becomes of a character when it first meets it."""
 
-    def __init__(self, become):
+    def __init__(self, become: Callable[[str], str]) -> None:
         self.become = become
 
-    def __missing__(self, code):
+    def __missing__(self, code: int) -> str:
         folded = self.become(chr(code))
         # Beyond are a million rare ones, which a hostile reader could have us remember.
         if code < 0x10000:
@@ -72,7 +78,7 @@ class Table(dict):
         return folded
 
 
-def folded_words(text):
+def folded_words(text: str | None) -> tuple[list[str], list[str]]:
     """Return two lists for a stored text: its words in their order, and other spellings of some of them."""
     folded = fold(display(text))
     if not _PARTED.search(folded):
@@ -82,17 +88,17 @@ def folded_words(text):
     return words[:WORDS_FOUND], [piece.joined for piece in pieces if piece.joined][:WORDS_FOUND]
 
 
-def pieces_of(folded):
+def pieces_of(folded: str) -> list[FoldedPiece]:
     """Return the FoldedPieces of a text that fold() gave."""
     return [piece for chunk in folded.split() if (piece := _piece(chunk)).words]
 
 
-def _piece(chunk):
+def _piece(chunk: str) -> FoldedPiece:
     words = [word[:LONGEST_WORD] for word in _WORDS.findall(chunk)]
     return FoldedPiece(words, joined_word(linked_part(chunk)))
 
 
-def linked_part(chunk):
+def linked_part(chunk: str) -> str:
     """Return the part of a folded chunk that is written as one word elsewhere, with its LINKs; "" if there is none."""
     inner = chunk.strip(LINK)
     if LINK not in inner or SEAM in inner:
@@ -102,11 +108,11 @@ def linked_part(chunk):
     return owner if LINK in owner else inner
 
 
-def joined_word(linked):
+def joined_word(linked: str) -> str:
     return linked.replace(LINK, "")[:LONGEST_WORD]
 
 
-def fold(text):
+def fold(text: str) -> str:
     """Return `text` folded: words between spaces, LINK and SEAM within what belongs together."""
     if not text.isascii():
         # Composed again, since some marks are no accents: the ga of Japanese is no ka, and Korean goes by syllables.
@@ -118,7 +124,7 @@ def fold(text):
     return text.translate(_PLACED)
 
 
-def _bare(char):
+def _bare(char: str) -> str:
     """A character of decomposed text without its accent, in ASCII if it is a digit."""
     accent = combining(char)
     # Between lie the vowel signs of Indic and Thai scripts.
@@ -128,7 +134,7 @@ def _bare(char):
     return LETTERS.get(char, char) if digit is None else str(digit)
 
 
-def _placed(char):
+def _placed(char: str) -> str:
     """A character where words are told apart: itself, a LINK, a space, or nothing if it is invisible."""
     kind = category(char)
     if char in CONNECTORS:
@@ -143,7 +149,7 @@ def _placed(char):
     return ""
 
 
-def _is_unspaced(code):
+def _is_unspaced(code: int) -> bool:
     return any(first <= code <= last for first, last in UNSPACED)
 
 

@@ -4,6 +4,7 @@ No dictionary is asked. A word that is looked for may go on; one that seems to e
 """
 
 import re
+from collections.abc import Sequence
 
 HANGUL = f"{chr(0xAC00)}-{chr(0xD7A3)}"
 """Its syllables, as a range within a regular expression."""
@@ -21,12 +22,12 @@ _KOREAN = re.compile(f"[{HANGUL}]+")
 _PARTICLES = sorted(PARTICLES, key=len, reverse=True)
 
 
-def may_go_on(word):
+def may_go_on(word: str) -> bool:
     """Return whether a word that is looked for stands for those, too, that begin with it."""
     return len(word) >= SHORTEST_STEM and _is_korean(word)
 
 
-def other_endings(words):
+def other_endings(words: Sequence[str]) -> list[tuple[str, ...]]:
     """Return what may stand in the place of `words`, which follow one another: tuples of words that end otherwise."""
     *firsts, last = words
     if not _is_korean(last):
@@ -38,11 +39,11 @@ def other_endings(words):
     return [(*firsts, ending) for ending in (stem, *map(stem.__add__, PARTICLES)) if ending != last] if stem else []
 
 
-def _stem(word):
+def _stem(word: str) -> str:
     """Return the word without its particle, "" if it seems to end in none."""
     found = next((each for each in _PARTICLES if word.endswith(each)), "")
     return word.removesuffix(found) if found and len(word) - len(found) >= SHORTEST_STEM else ""
 
 
-def _is_korean(word):
+def _is_korean(word: str) -> bool:
     return _KOREAN.fullmatch(word) is not None

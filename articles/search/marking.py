@@ -1,18 +1,23 @@
 """Which parts of a shown text a search has found there, so that a page can mark them."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import combining
 
 from articles.search.folding import INVISIBLE, LINK, SEAM, fold, joined_word, linked_part
 from articles.search.korean import HANGUL
-from articles.search.query import parse_search
+from articles.search.query import SearchTerm, parse_search
 
 _CHUNK, _PIECE = re.compile(r"\S+"), re.compile("[^ ]+")
 _WORD = re.compile(f"[{HANGUL}]+|[^ {LINK}{SEAM}{HANGUL}]+")
 
 SHORT_WORD = 20
+
+
+Span = tuple[int, int]
+"""Where a part of a text begins and ends."""
 
 
 class Word(NamedTuple):
@@ -23,17 +28,18 @@ class Word(NamedTuple):
     end: int
 
 
-def mark(text, search):
+def mark(text: str, search: str) -> list[tuple[str, bool]]:
     """Return [(part of the text, whether `search` found it)]; the parts together are the text."""
     query = parse_search(search)
-    parts, place = [], 0
+    parts: list[tuple[str, bool]] = []
+    place = 0
     for start, end in _merged(_spans(text, query.wanted)) if query else ():
         parts += [(text[place:start], False), (text[start:end], True)]
         place = end
     return [part for part in [*parts, (text[place:], False)] if part[0]]
 
 
-def _spans(text, terms):
+def _spans(text: str, terms: Iterable[SearchTerm]) -> Iterator[Span]:
     words, others = _words(text)
     for term in terms:
         for spelling, goes_on in term.spellings:
@@ -42,7 +48,7 @@ def _spans(text, terms):
                 yield from _found(others, spelling, goes_on=goes_on)
 
 
-def _found(words, spelling, *, goes_on):
+def _found(words: list[Word], spelling: Sequence[str], *, goes_on: bool) -> Iterator[Span]:
     """Yield (start, end) of each place where the words of `spelling` follow one another."""
     *firsts, last = spelling
     for place, word in enumerate(words[len(firsts) :]):
@@ -53,20 +59,21 @@ def _found(words, spelling, *, goes_on):
             yield (before[0].start if before else word.start), word.end
 
 
-def _merged(spans):
+def _merged(spans: Iterable[Span]) -> list[Span]:
     """Return the spans in their order, those that meet as one."""
-    merged = []
+    merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
-            merged[-1][1] = max(end, merged[-1][1])
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
         else:
-            merged.append([start, end])
+            merged.append((start, end))
     return merged
 
 
-def _words(text):
+def _words(text: str) -> tuple[list[Word], list[Word]]:
     """Return the Words of a text, and its other spellings as Words."""
-    words, others = [], []
+    words: list[Word] = []
+    others: list[Word] = []
     for match in _CHUNK.finditer(text):
         # Short ones are words that come again and again; a long one may be a whole Chinese text.
         words_of = _remembered if len(match[0]) <= SHORT_WORD else _words_of_chunk
@@ -75,7 +82,7 @@ def _words(text):
     return words, others
 
 
-def _words_of_chunk(chunk):
+def _words_of_chunk(chunk: str) -> tuple[list[Word], list[Word]]:
     """The same of what stands between two spaces."""
     folded, origins = _folded(chunk)
     words = [_word(folded, origins, *match.span()) for match in _WORD.finditer(folded)]
@@ -86,19 +93,20 @@ def _words_of_chunk(chunk):
 _remembered = lru_cache(maxsize=8192)(_words_of_chunk)
 
 
-def _linked(match):
+def _linked(match: re.Match[str]) -> Span:
     linked = linked_part(match[0])
     start = match.start() + match[0].index(linked)
     return start, start + len(linked)
 
 
-def _word(folded, origins, start, end):
+def _word(folded: str, origins: list[Span], start: int, end: int) -> Word:
     return Word(joined_word(folded[start:end]), origins[start][0], origins[end - 1][1])
 
 
-def _folded(text):
+def _folded(text: str) -> tuple[str, list[Span]]:
     """Return the folded text, and for each of its characters the (start, end) of what it was made of."""
-    folded, origins = [], []
+    folded: list[str] = []
+    origins: list[Span] = []
     for start, end in _clusters(text):
         became = LINK if _is_in_number(text, start) else fold(text[start:end])
         folded.append(became)
@@ -106,7 +114,7 @@ def _folded(text):
     return "".join(folded), origins
 
 
-def _clusters(text):
+def _clusters(text: str) -> Iterator[Span]:
     """Yield (start, end) of each character with the accents that follow it."""
     start = 0
     for end in range(1, len(text) + 1):
@@ -115,10 +123,10 @@ def _clusters(text):
             start = end
 
 
-def _continues(char):
+def _continues(char: str) -> bool:
     # The second and third parts of Korean syllables that are written in parts.
-    return combining(char) or "\u1160" <= char <= "\u11ff" or INVISIBLE.match(char)
+    return combining(char) != 0 or "\u1160" <= char <= "\u11ff" or INVISIBLE.match(char) is not None
 
 
-def _is_in_number(text, place):
+def _is_in_number(text: str, place: int) -> bool:
     return text[place] == "," and text[place - 1 : place].isdecimal() and text[place + 1 : place + 2].isdecimal()

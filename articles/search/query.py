@@ -26,6 +26,10 @@ QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _CHUNK = re.compile(r"""([-−]?)(?:"([^"]*)"?|([^\s"]+))""")
 
 
+Spelling = tuple[tuple[str, ...], bool]
+"""Words that stand side by side, and whether the last one may go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class SearchTerm:
     """Words that stand side by side, or their other spelling as one word ("" where there is none)."""
@@ -35,9 +39,9 @@ class SearchTerm:
     is_prefix: bool = False
 
     @property
-    def spellings(self):
-        """Pairs of words that stand side by side, and whether the last one may go on."""
-        spelled = [(self.words, self.is_prefix or may_go_on(self.words[-1]))]
+    def spellings(self) -> list[Spelling]:
+        """The words themselves, their other spelling, and their other endings."""
+        spelled: list[Spelling] = [(self.words, self.is_prefix or may_go_on(self.words[-1]))]
         spelled += [((self.joined,), self.is_prefix)] if self.joined else []
         return spelled + [(words, False) for words in other_endings(self.words)]
 
@@ -49,26 +53,27 @@ class Query:
     wanted: tuple[SearchTerm, ...] = ()
     unwanted: tuple[SearchTerm, ...] = ()
 
-    def __bool__(self):
+    def __bool__(self) -> bool:
         return bool(self.wanted)
 
 
-def parse_search(text):
+def parse_search(text: str) -> Query:
     """Return the Query of a text."""
     return _parse(text[:LONGEST_SEARCH])
 
 
 # A page asks once for the stories and then for the marks in each of them.
 @lru_cache(maxsize=256)
-def _parse(text):
-    wanted, unwanted = [], []
+def _parse(text: str) -> Query:
+    wanted: list[SearchTerm] = []
+    unwanted: list[SearchTerm] = []
     for minus, phrase, chunk in _CHUNK.findall(INVISIBLE.sub("", display(text)).translate(QUOTES)):
         terms = _terms(chunk) if chunk else _phrase(phrase)
         (unwanted if minus else wanted).extend(terms)
     return Query(tuple(wanted[:MOST_TERMS]), tuple(unwanted[:MOST_TERMS]))
 
 
-def _terms(chunk):
+def _terms(chunk: str) -> list[SearchTerm]:
     """The SearchTerms of what stands between two spaces: mostly one."""
     terms = [SearchTerm(tuple(piece.words), piece.joined) for piece in pieces_of(fold(chunk))]
     if terms and chunk.endswith("*") and len(terms[-1].words[-1]) >= SHORTEST_PREFIX:
@@ -76,7 +81,7 @@ def _terms(chunk):
     return terms
 
 
-def _phrase(text):
+def _phrase(text: str) -> list[SearchTerm]:
     pieces = pieces_of(fold(text))
     words = tuple(word for piece in pieces for word in piece.words)
     return [SearchTerm(words, pieces[0].joined if len(pieces) == 1 else "")] if words else []
@@ -85,23 +90,23 @@ def _phrase(text):
 # Words hold letters, digits and marks alone, so that between quotes nothing in them means anything to a database.
 
 
-def fts5(query):
+def fts5(query: Query) -> str:
     """Return a Query in the language of SQLite's FTS5."""
     wanted = " AND ".join(map(_fts5_term, query.wanted))
     unwanted = " OR ".join(map(_fts5_term, query.unwanted))
     return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
 
-def _fts5_term(term):
+def _fts5_term(term: SearchTerm) -> str:
     return "(" + " OR ".join(f'"{" ".join(words)}"{" *" * goes_on}' for words, goes_on in term.spellings) + ")"
 
 
-def tsquery(query):
+def tsquery(query: Query) -> str:
     """Return a Query in the language of PostgreSQL's tsquery."""
     unwanted = [f"!{_tsquery_term(term)}" for term in query.unwanted]
     return " & ".join([*map(_tsquery_term, query.wanted), *unwanted])
 
 
-def _tsquery_term(term):
+def _tsquery_term(term: SearchTerm) -> str:
     spelled = (" <-> ".join(f"'{word}'" for word in words) + ":*" * goes_on for words, goes_on in term.spellings)
     return f"({' | '.join(spelled)})"
