@@ -4,9 +4,15 @@ A state holds only what JSON can, and leaves out what is not stated, so that two
 exactly when nothing about it differs. What follows by the heat rule is noted beside it (`DERIVED`), never restored.
 """
 
-from articles.lib.document_fields import IMAGE_FIELDS, LINKS, RELATED_FIELDS, STORY_FIELDS
+from typing import Any
+
+from articles.lib.document_fields import IMAGE_FIELDS, LINKS, RELATED_FIELDS, STORY_FIELDS, StoryState
 from articles.lib.timestamps import moment_to_text
-from articles.models.article import stated_topics
+from articles.models.article import Article, stated_topics
+from articles.models.image import Image
+from articles.models.pin import Pin
+from articles.models.related_link import RelatedLink
+from articles.models.topic import Topic
 
 TIMES_OF_STORY = ["published_at", "embargoed_until", "expires_at", "binned_at"]
 SCALARS = [*STORY_FIELDS, "boost", "decision", "is_follower", *TIMES_OF_STORY, "extra", "document_digest"]
@@ -34,7 +40,7 @@ OF_THE_DOCUMENT = [name for name in SCALARS + CHILDREN if name not in OF_THE_DES
 """What an import sets, and an editor can hold against it."""
 
 
-def story_state(article):
+def story_state(article: Article) -> StoryState:
     """Return the whole state of `article`. Load it with_story(), or each list costs a query."""
     return (
         scalars_of(article)
@@ -49,7 +55,7 @@ def story_state(article):
     )
 
 
-def scalars_of(article):
+def scalars_of(article: Article) -> StoryState:
     """Return the part of the state that stands in the article's own row, with what follows from it by the rule."""
     state = {name: getattr(article, name) for name in SCALARS + DERIVED}
     for name in TIMES_OF_STORY:
@@ -58,11 +64,11 @@ def scalars_of(article):
     return state | {HOLD + name: [value] for name, value in article.held_fields.items()}
 
 
-def image_state(image):
+def image_state(image: Image) -> StoryState:
     return _stated(image, IMAGE_FIELDS)
 
 
-def related_state(link):
+def related_state(link: RelatedLink) -> StoryState:
     state = _stated(link, RELATED_FIELDS)
     if link.published_at is not None:
         state["published_at"] = moment_to_text(link.published_at)
@@ -75,11 +81,11 @@ def related_state(link):
     return state
 
 
-def pin_name(topic):
+def pin_name(topic: Topic | None) -> str:
     return f"{PIN}{topic.slug}" if topic else FRONT_PAGE
 
 
-def pin_state(pin):
+def pin_state(pin: Pin) -> StoryState:
     return {
         "place": pin.place,
         "reason": pin.reason,
@@ -89,13 +95,13 @@ def pin_state(pin):
     }
 
 
-def difference(before, after):
+def difference(before: StoryState, after: StoryState) -> tuple[StoryState, StoryState]:
     """Return the part of `before` and the part of `after` in which the two states differ."""
     names = [name for name in before | after if before.get(name) != after.get(name)]
     return {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
 
 
-def _stated(row, names):
+def _stated(row: Any, names: list[str]) -> StoryState:
     state = {name: value for name in names if (value := getattr(row, name)) is not None}
     if row.extra:
         state["extra"] = row.extra

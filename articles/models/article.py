@@ -1,5 +1,6 @@
 """A story: what its document states, what editors decided, and what follows from both by the heat rule."""
 
+from collections.abc import Iterable
 from datetime import time
 
 from django.db import models
@@ -335,7 +336,7 @@ class ArticleTopic(models.Model):
         return [(self.position, self.name), *map(tuple, self.also_stated or ())]
 
 
-def stated_topics(placements):
+def stated_topics(placements: "Iterable[ArticleTopic]") -> list[str]:
     """Return the names of topics as their document lists them, from all the placements of a story."""
     named = [each for placement in placements for each in placement.named_at]
     return [name for _position, name in sorted(named, key=lambda each: each[0])]

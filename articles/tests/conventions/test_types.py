@@ -6,6 +6,8 @@ from articles.tests.readme.test_readme import ROOT
 
 TYPED = {
     "articles/heat.py",
+    "articles/journal/inverse.py",
+    "articles/journal/state.py",
     "articles/lib",
     "articles/search/folding.py",
     "articles/search/korean.py",
