@@ -2,7 +2,7 @@
 
 from articles.documents.warnings import DEFAULT_BAR, DEFAULT_WEIGHT, suspicions
 
-from .dialects import post
+from .dialects import Dialect, post
 from .parse import parse
 from .record import DocumentRefused, Extra, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
 from .render import render
@@ -28,7 +28,9 @@ __all__ = [
 ]
 
 
-def read(data, file, *, weight=DEFAULT_WEIGHT, bar=DEFAULT_BAR, dialect=None):
+def read(
+    data: bytes, file: str, *, weight: int = DEFAULT_WEIGHT, bar: int = DEFAULT_BAR, dialect: Dialect | None = None
+) -> tuple[StoryRecord, tuple[Problem, ...]]:
     """One document's bytes, which came under the name `file`, as (StoryRecord, warnings).
 
     `weight` is what a related story adds to the heat, `bar` the heat that publishes: they decide what is warned of.

@@ -1,11 +1,14 @@
 """What calls for mending in a story as it stands, told from its state alone, be it a document's or an editor's."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from articles.documents.errors import quoted
 from articles.documents.warnings import doubtful_moment, entities_in, mojibake_in, odd_in_address, odd_picture
+from articles.lib.document_fields import StoryState
 from articles.lib.text import display, is_cut, says_nothing
 
+from .kinds import Flaw
 from .kinds import WarningKind as Kind
 
 ADDRESSES = {
@@ -38,16 +41,16 @@ KEYS_OF_PARTS = {
 """Which keys of a document a part of a story's state answers for. `extra` stands for every key that is unknown."""
 
 
-def part_shown_by(kind, field):
+def part_shown_by(kind: str, field: str) -> str:
     """Return the key of a document, as KEYS_OF_PARTS names them, to which a finding at the path `field` belongs."""
     first = field.partition(".")[0].partition("[")[0]
     return "extra" if kind == Kind.NEAR_KEY and first == field else first
 
 
-def flaws_of(state):
-    """Yield (kind, field, found, expected) for what is wrong in those parts of a story's state that `state` has.
+def flaws_of(state: StoryState) -> Iterator[Flaw]:
+    """Yield the Flaws in those parts of a story's state that `state` has.
 
-    `field` is a path as a document has it. Missing ways on are told of only if `state` has all parts that may be one.
+    Their paths are as a document has them. Missing ways on are told of only if `state` has all parts that may be one.
     """
     if "title" in state:
         yield from _of_text("title", state["title"])
@@ -67,7 +70,7 @@ def flaws_of(state):
         yield from _of_provider(state["provider"])
 
 
-def _of_text(field, text):
+def _of_text(field: str, text: str) -> Iterator[Flaw]:
     if not text.isascii() or "&" in text:
         yield from mojibake_in(field, text)
         yield from entities_in(field, text)
@@ -75,7 +78,7 @@ def _of_text(field, text):
         yield Kind.LINE_END, field, "a line end at the end of the text", "the text without it"
 
 
-def _of_excerpt(text):
+def _of_excerpt(text: str) -> Iterator[Flaw]:
     if says_nothing(text):
         yield Kind.EMPTY_EXCERPT, "excerpt", quoted(text), "an excerpt, or no such key"
         return
@@ -87,12 +90,12 @@ def _of_excerpt(text):
         yield Kind.CUT_TEXT, "excerpt", f"{quoted(end)} as its end", "the end of a sentence"
 
 
-def _of_pictures(field, pictures):
+def _of_pictures(field: str, pictures: Iterable[StoryState]) -> Iterator[Flaw]:
     for number, picture in enumerate(pictures):
         yield from odd_picture(f"{field}[{number}].url", picture["url"])
 
 
-def _of_provider(provider):
+def _of_provider(provider: StoryState) -> Iterator[Flaw]:
     yield from _of_pictures("provider.images", provider.get("images", ()))
     if provider.get("name"):
         yield from mojibake_in("provider.name", provider["name"])
@@ -100,6 +103,6 @@ def _of_provider(provider):
         yield Kind.PATH_AS_DOMAIN, "provider.domain", f"the path {quoted(provider['domain'])}", "a domain alone"
 
 
-def has_line_end(text):
+def has_line_end(text: str) -> bool:
     """Return whether a text ends in a line end, and not only in spaces."""
     return not {"\n", "\r"}.isdisjoint(text[len(text.rstrip()) :])

@@ -3,11 +3,12 @@
 Such a key is kept as every unknown one is. But who writes `weburl` or `tags` means something, and should hear of it.
 """
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 
-from articles.documents.errors import quoted, step
+from articles.documents.errors import Trouble, quoted, step
 
-from .tree import Mapping, Sequence
+from .tree import Mapping, Node, Sequence
 
 LEAST_ALIKE = 0.85
 """From which likeness on, between 0 and 1, a key counts as one of ours with a slip in it."""
@@ -21,19 +22,19 @@ OPPOSITES = {"draft": "published, which says the opposite"}
 class Keys:
     """The keys of one kind of mapping, with the other names under which people write each."""
 
-    def __init__(self, others):
+    def __init__(self, others: dict[str, str]) -> None:
         self.names = frozenset(others)
         words = {_folded(name): name for name in others}
         self._meant = words | {word: name for name, listed in others.items() for word in listed.split()} | OPPOSITES
 
-    def meant(self, key):
+    def meant(self, key: str) -> str | None:
         """Return the key of ours that `key`, which is none, probably stands for, or None."""
         word = _folded(key[:MOST_COMPARED])
         close = get_close_matches(word, self._meant, n=1, cutoff=LEAST_ALIKE)
         return self._meant[close[0]] if close else None
 
 
-def _folded(key):
+def _folded(key: str) -> str:
     return "".join(char for char in key.casefold() if char.isalnum())
 
 
@@ -81,8 +82,8 @@ IMAGE_KEYS = Keys(
 _NESTED = {"provider": PROVIDER_KEYS, "images": IMAGE_KEYS, "related": RELATED_KEYS}
 
 
-def nearly_known_keys(mapping, keys=STORY_KEYS, path=""):
-    """Yield (path, line, found, expected) for each key of a Mapping, and of those in it, that is nearly one of ours."""
+def nearly_known_keys(mapping: Mapping, keys: Keys = STORY_KEYS, path: str = "") -> Iterator[Trouble]:
+    """Yield a Trouble for each key of a Mapping, and of those in it, that is nearly one of ours."""
     for key, node in mapping.items.items():
         where = path + step(key)
         if key.strip() != key:
@@ -98,7 +99,7 @@ def nearly_known_keys(mapping, keys=STORY_KEYS, path=""):
             yield from _near_misses_below(node, _NESTED[key], where)
 
 
-def _near_misses_below(node, keys, path):
+def _near_misses_below(node: Node, keys: Keys, path: str) -> Iterator[Trouble]:
     if type(node) is Mapping:
         yield from nearly_known_keys(node, keys, path)
     elif type(node) is Sequence:

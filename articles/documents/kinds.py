@@ -6,6 +6,9 @@ from enum import StrEnum
 class WarningKind(StrEnum):
     """`label` completes the sentence "12 stories have …"; `title` stands by itself."""
 
+    label: str
+    title: str  # type: ignore[assignment]  # Texts have a method of that name, which no kind needs.
+
     ENTITY = "entity", "HTML entities in a text"
     MOJIBAKE = "mojibake", "letters that were read in another encoding"
     EMPTY_EXCERPT = "empty-excerpt", "an excerpt that says nothing"
@@ -32,13 +35,19 @@ class WarningKind(StrEnum):
     NAME_AS_TITLE = "name-as-title", "no title but the name of their file"
     NOT_MAPPED = "not-mapped", "values that fit no key of a story and are only kept"
 
-    def __new__(cls, word, label):
+    def __new__(cls, word: str, label: str) -> "WarningKind":
         kind = str.__new__(cls, word)
         kind._value_ = word
         kind.label = label
         kind.title = label[:1].upper() + label[1:]
         return kind
 
+
+Flaw = tuple[WarningKind, str, str, str]
+"""What is odd in a story: the kind, the path, what was found and what was expected."""
+
+FlawOnLine = tuple[WarningKind, str, int | None, str, str]
+"""The same, with the line of a document behind the path."""
 
 NEED_REPAIR = [
     WarningKind.ENTITY,
@@ -58,6 +67,6 @@ NEED_REPAIR = [
 """What makes a story one that an editor should mend; of all else a document may have meant what it says."""
 
 
-def needs_repair(kind, field):
+def needs_repair(kind: str, field: str) -> bool:
     """Return whether a finding of this kind at this path calls for mending: copies of others and icons do not."""
     return kind in NEED_REPAIR and not field.startswith(("related", "provider.images"))

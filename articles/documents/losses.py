@@ -1,8 +1,10 @@
 """What YAML takes from a text, or adds to it, without a word: found beside the tree, which no longer shows it."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from yaml.events import ScalarEvent
 
@@ -22,7 +24,7 @@ class Loss:
     text: str
 
 
-def losses(front, loader, most_events):
+def losses(front: str, loader: Callable[[str], Any], most_events: int) -> list[Loss]:
     """Return a list of the Losses in some front matter that YAML can read."""
     if not _MAY_LOSE.search(front):
         return []
@@ -30,7 +32,7 @@ def losses(front, loader, most_events):
     return [loss for event in events if type(event) is ScalarEvent and (loss := _loss(event, front))]
 
 
-def _loss(event, front):
+def _loss(event: Any, front: str) -> Loss | None:
     if event.style in ("|", ">"):
         kind = WarningKind.LINE_END if event.value.endswith("\n") else None
     elif event.style:
@@ -39,4 +41,4 @@ def _loss(event, front):
         kind = WarningKind.LIST_ITEM
     else:
         kind = WarningKind.COMMENT if _AFTER.match(front, event.end_mark.index) else None
-    return kind and Loss(kind, event.start_mark.line + 1, event.value)
+    return Loss(kind, event.start_mark.line + 1, event.value) if kind else None

@@ -9,6 +9,7 @@ import unicodedata
 from html.entities import html5
 
 from articles.documents.warnings import ENTITY, LOST, MOJIBAKE
+from articles.lib.document_fields import StoryState
 from articles.lib.text import MAX_DECODINGS, says_nothing
 
 from .flaws import ADDRESSES, has_line_end
@@ -27,13 +28,13 @@ NO_LETTERS = {"Cc", "Cn", "Co", "Cs"}
 """Unicode's categories of what stands in no text."""
 
 
-def mended(state):
+def mended(state: StoryState) -> StoryState:
     """Return {name: value} of the parts of `state` among MENDED that can be mended: None removes an excerpt."""
     values = {name: _mended(name, state[name]) for name in MENDED if state.get(name) is not None}
     return {name: value for name, value in values.items() if value != state[name]}
 
 
-def _mended(name, text):
+def _mended(name: str, text: str) -> str | None:
     if name in ADDRESSES:
         # Any other entity may be meant: an address is not read by people.
         return text.replace("&amp;", "&")
@@ -44,21 +45,21 @@ def _mended(name, text):
     return value if value.strip() else text
 
 
-def decoded(text):
+def decoded(text: str) -> str:
     """Return a text with its HTML entities decoded, but for those that would make tags or stand for no character."""
     for _ in range(MAX_DECODINGS):
         text = ENTITY.sub(_character, text)
     return text
 
 
-def _character(match):
+def _character(match: re.Match[str]) -> str:
     if match[1] is not None and f"{match[1]};" not in html5:
         return match[0]
     characters = html.unescape(match[0])
     return match[0] if re.search(f"[<>{LOST}]", characters) or FORBIDDEN.search(characters) else characters
 
 
-def redecoded(text):
+def redecoded(text: str) -> str:
     """Return a text that was read in another encoding than UTF-8 as it was written; any other as it is.
 
     Only the whole text is taken back: where it holds a letter that cannot have come about so, none is certain.
@@ -71,7 +72,7 @@ def redecoded(text):
     return text
 
 
-def _read_again(text):
+def _read_again(text: str) -> str | None:
     """Return the text of which these would be the letters, None if there is none, or more than one."""
     try:
         again = b"".join(map(_byte, text)).decode()
@@ -82,7 +83,7 @@ def _read_again(text):
     return again.removeprefix("\ufeff")
 
 
-def _byte(character):
+def _byte(character: str) -> bytes:
     """Return the byte that Windows-1252 reads as this character, or Latin-1 where the former reads none."""
     try:
         return character.encode("cp1252")

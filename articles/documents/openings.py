@@ -2,6 +2,9 @@
 
 import re
 
+Phrases = tuple[str, str]
+"""What was found, and what was expected."""
+
 FRONT_MATTER = "front matter, after a first line of ---"
 
 _BYTES = [
@@ -38,34 +41,35 @@ _KEY = re.compile(r"[A-Za-z][\w-]{0,99}[ \t]?:(?:\s|\Z)")
 _DASHES = re.compile(r"[-\u2010-\u2015\u2212]{1,10}")
 
 
-def of_bytes(data):
+def of_bytes(data: bytes) -> Phrases | None:
     """Return (found, expected) for bytes that are recognisably no text in UTF-8, or None."""
-    for opening, *phrases in _BYTES:
-        if data.startswith(opening):
-            return phrases
+    for start, found, expected in _BYTES:
+        if data.startswith(start):
+            return found, expected
     if data.startswith(b"PK\x03\x04"):
         found = next((name for member, name in _ZIPPED if member in data[:100_000]), "a .zip archive")
-        return [found, "a story document, which is plain text"]
+        return found, "a story document, which is plain text"
     if 0 in data[:2] and len(data) % 2 == 0:
-        return ["a text in UTF-16", "UTF-8: choose it where your editor asks for the encoding"]
+        return "a text in UTF-16", "UTF-8: choose it where your editor asks for the encoding"
     return None
 
 
-def of_text(text):
+def of_text(text: str) -> tuple[int, str, str]:
     """Return (line, found, expected) for a text that does not open as a story document does."""
-    start = _BLANK.match(text).end()
+    blank = _BLANK.match(text)
+    start = blank.end() if blank else 0
     line = text.count("\n", 0, start) + 1
     return line, *_of_first_line(text[start : start + 10_000])
 
 
-def _of_first_line(text):
+def _of_first_line(text: str) -> Phrases:
     if "\r" in text and "\n" not in text:
         return "line ends of old Macintosh files (CR alone)", "line ends of Unix (LF) or Windows (CRLF)"
     first, _, rest = (text.lstrip()).partition("\n")
     first = first.strip()
-    for opening, *phrases in _TEXTS:
+    for opening, found, expected in _TEXTS:
         if first.lower().startswith(opening):
-            return phrases
+            return found, expected
     if first.startswith("#") and _follows_dashes(rest):
         return "a comment before the first line of ---", "--- alone on the first line"
     if _DASHES.fullmatch(first):
@@ -77,10 +81,10 @@ def _of_first_line(text):
     return ("another text" if text.strip() else "nothing"), FRONT_MATTER
 
 
-def _follows_dashes(rest):
+def _follows_dashes(rest: str) -> bool:
     following = (line.strip() for line in rest.split("\n"))
     return next((line for line in following if line and not line.startswith("#")), "") == "---"
 
 
-def _is_table(first, second):
+def _is_table(first: str, second: str) -> bool:
     return any(first.count(mark) >= 2 and first.count(mark) == second.count(mark) for mark in ",;\t")

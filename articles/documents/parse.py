@@ -1,17 +1,20 @@
 """Bytes to a Document: the front matter as a tree of texts, and the body. What they mean is left to validate.py."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
-from articles.documents.errors import character
+from articles.documents.errors import Trouble, character
 
 from . import openings, tree
+from .kinds import FlawOnLine
 from .losses import Loss, losses
 from .record import DocumentRefused, Problem
 from .slips import slip
-from .tree import Mapping, Sequence, TreeReader, Unreadable
+from .tree import Mapping, Node, Scalar, Sequence, TreeReader, Unreadable
 
 MOST_DOCUMENT_BYTES = 1 << 20
 MOST_BYTES_IN_PYTHON = 1 << 18  # of front matter, where libyaml is missing: the pure parser takes up to 5 s for 1 MiB
@@ -44,20 +47,21 @@ class Document:
     may_hold_controls: bool = True
     losses: tuple[Loss, ...] = ()
     blank_lines: int = 0
-    notes: tuple | None = None
+    notes: tuple[FlawOnLine, ...] | None = None
 
-    def line_of(self, path):
+    def line_of(self, path: str) -> int | None:
         """The line on which the value at such a path as `related[2].webUrl` begins, or None."""
-        node = self.root
+        node: Any = self.root
         for step in re.findall(r"[^.\[\]]+", path):
             try:
                 node = node.items[int(step) if step.isdecimal() else step]
             except (LookupError, TypeError):
                 return None
-        return node.line
+        line: int = node.line
+        return line
 
 
-def parse(data, file):
+def parse(data: bytes, file: str) -> Document:
     """The Document in some bytes that came under the name `file`; raises DocumentRefused where none can be made out.
 
     A BOM, CRLF, blank lines at the start, a missing closing line (the rest is then front matter) and a body are taken.
@@ -81,7 +85,7 @@ def parse(data, file):
     )
 
 
-def keys_and_values(text, file):
+def keys_and_values(text: str, file: str) -> tuple[Mapping, list[Trouble]]:
     """The Mapping in a text of YAML, and the troubles that reading could step over; raises DocumentRefused."""
     reader = TreeReader(text)
     root = _read(reader, text, file)
@@ -90,7 +94,7 @@ def keys_and_values(text, file):
     return root, reader.troubles
 
 
-def _refuse_directives(front, file):
+def _refuse_directives(front: str, file: str) -> None:
     """What %TAG and its like open is a second YAML document; libyaml compares each of them with all before it."""
     end = _END.search(front)
     directive = end and _DIRECTIVE.search(front, end.end())
@@ -99,13 +103,13 @@ def _refuse_directives(front, file):
         raise _refusal(file, line, "a second YAML document", "one document in a file")
 
 
-def _other_root(root):
+def _other_root(root: Scalar | Sequence | None) -> str:
     if isinstance(root, Sequence):
         return "a list"
     return "nothing" if root is None or root.is_null else "a text"
 
 
-def decode(data, file):
+def decode(data: bytes, file: str) -> str:
     """The text in some bytes; raises DocumentRefused where it is none in UTF-8, or too long."""
     if len(data) > MOST_DOCUMENT_BYTES:
         raise _refusal(file, None, f"{len(data):,} bytes", f"at most {MOST_DOCUMENT_BYTES:,}")
@@ -119,7 +123,7 @@ def decode(data, file):
         raise _refusal(file, line, found, "UTF-8") from None
 
 
-def _take_apart(text, file):
+def _take_apart(text: str, file: str) -> tuple[str, str]:
     opening = _OPENING.match(text)
     if opening is None:
         raise _refusal(file, *openings.of_text(text))
@@ -134,33 +138,36 @@ def _take_apart(text, file):
     return text[: closing.start() + 1], body
 
 
-def _read(reader, front, file):
+def _read(reader: TreeReader, front: str, file: str) -> Node | None:
     try:
         return reader.read()
     except Unreadable as error:
-        raise _refusal(file, *error.args, reader.troubles) from None
+        line, found, expected = error.args
+        raise _refusal(file, line, found, expected, reader.troubles) from None
     except yaml.reader.ReaderError:
         raise _refusal(file, *_unraw(front), reader.troubles) from None
     except yaml.MarkedYAMLError as error:
         raise _refusal(file, *_slip(error, front), reader.troubles) from None
 
 
-def _slip(error, front):
+def _slip(error: yaml.MarkedYAMLError, front: str) -> tuple[int | None, str, str]:
     marks = [mark.line + 1 for mark in (error.problem_mark, error.context_mark) if mark]
     if marks and (said := slip(front.split("\n"), *marks)):
         return said
     return marks[0] if marks else None, f"a YAML error ({error.problem or error.context})", "YAML"
 
 
-def _unraw(front):
-    match = _NOT_RAW.search(front)
+def _unraw(front: str) -> tuple[int, str, str]:
+    match = next(_NOT_RAW.finditer(front))
     line = front.count("\n", 0, match.start()) + 1
     return line, character(match[0]), "it removed, or escaped in double quotes"
 
 
-def _problems(file, troubles):
+def _problems(file: str, troubles: Iterable[Trouble]) -> tuple[Problem, ...]:
     return tuple(Problem(file, line, path.removeprefix("."), *phrases) for path, line, *phrases in troubles)
 
 
-def _refusal(file, line, found, expected, troubles=()):
+def _refusal(
+    file: str, line: int | None, found: str, expected: str, troubles: Iterable[Trouble] = ()
+) -> DocumentRefused:
     return DocumentRefused([*_problems(file, troubles), Problem(file, line, "", found, expected)])

@@ -4,7 +4,7 @@ A value that a document does not state is None, never "" or an empty tuple: abse
 Texts are the document's own, entities and all. Every class keeps the keys it does not know in `extra`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -102,13 +102,13 @@ class Problem:
     expected: str
     kind: str = ""
 
-    def __str__(self):
+    def __str__(self) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         where = f"{self.field}: " if self.field else ""
         return f"{place}: {where}{self.words}"
 
     @property
-    def words(self):
+    def words(self) -> str:
         """What is wrong, in the words that every place has for it."""
         return f"found {self.found}; expected {self.expected}"
 
@@ -117,7 +117,7 @@ PROBLEMS_TOLD = 20
 """Problems or warnings of one document: who has mended so many looks again, and a hostile one has 20,000."""
 
 
-def first_problems(problems, what="problems"):
+def first_problems(problems: Sequence[Problem], what: str = "problems") -> tuple[Problem, ...]:
     """Return the first PROBLEMS_TOLD of a document's Problems as a tuple, and as a last one how many are left out."""
     left = len(problems) - PROBLEMS_TOLD
     if left <= 0:
@@ -128,6 +128,6 @@ def first_problems(problems, what="problems"):
 class DocumentRefused(ValueError):
     """A document that cannot be stored, with every problem found in it at once, of very many the first."""
 
-    def __init__(self, problems):
+    def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = first_problems(problems)
         super().__init__("; ".join(str(problem) for problem in self.problems))

@@ -1,10 +1,15 @@
 """A StoryRecord to the text of its document, byte for byte as the desk writes it. It trusts the record to be valid."""
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 import yaml
 
 from . import timestamps
+from .record import ImageRecord, ProviderRecord, RelatedRecord, StoryRecord
+
+Stated = TypeVar("Stated")
 
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -16,7 +21,7 @@ _OTHER_MEANING = re.compile(
 _YAML_1_1 = yaml.SafeLoader.yaml_implicit_resolvers
 
 
-def render(record):
+def render(record: StoryRecord) -> str:
     """The whole text: front matter with keys in the desk's order, one blank line, the body."""
     nested = {key: value for key, value in record.extra.items() if isinstance(value, dict | list)}
     blocks = [
@@ -33,7 +38,7 @@ def render(record):
     return f"---\n{front}\n---\n\n{record.body}"
 
 
-def _head(record):
+def _head(record: StoryRecord) -> list[str]:
     flat = {key: value for key, value in record.extra.items() if not isinstance(value, dict | list)}
     return [
         *_stated("category", record.category, _word),
@@ -50,7 +55,7 @@ def _head(record):
     ]
 
 
-def _addresses(story):
+def _addresses(story: StoryRecord | RelatedRecord) -> list[str]:
     return [
         *_stated("webUrl", story.web_url, _quoted),
         *_stated("ampWebUrl", story.amp_web_url, _quoted),
@@ -58,7 +63,7 @@ def _addresses(story):
     ]
 
 
-def _provider(provider):
+def _provider(provider: ProviderRecord) -> list[str]:
     return [
         *_stated("name", provider.name, _word),
         *_stated("domain", provider.domain, _word),
@@ -67,7 +72,7 @@ def _provider(provider):
     ]
 
 
-def _image(image):
+def _image(image: ImageRecord) -> list[str]:
     return [
         *_stated("url", image.url, _quoted),
         *_stated("width", image.width, str),
@@ -79,7 +84,7 @@ def _image(image):
     ]
 
 
-def _related(related):
+def _related(related: RelatedRecord) -> list[str]:
     return [
         *_stated("title", related.title, _quoted),
         *_stated("excerpt", related.excerpt, _quoted),
@@ -93,19 +98,19 @@ def _related(related):
     ]
 
 
-def _stated(key, value, write=str):
+def _stated(key: str, value: Stated | None, write: Callable[[Stated], str] = str) -> list[str]:
     return [] if value is None else [f"{key}: {write(value)}"]
 
 
-def _extra(values):
+def _extra(values: Mapping[str, Any]) -> list[str]:
     return [f"{_word(key)}: {_flow(value)}" for key, value in values.items()]
 
 
-def _nested(key, lines):
+def _nested(key: str, lines: list[str]) -> list[str]:
     return [f"{key}:", *(f"  {line}" for line in lines)]
 
 
-def _list(key, values, write):
+def _list(key: str, values: Sequence[Stated] | None, write: Callable[[Stated], list[str]]) -> list[str]:
     if values is None:
         return []
     if not values:
@@ -113,11 +118,11 @@ def _list(key, values, write):
     return _nested(key, [line for value in values for line in _item(write(value))])
 
 
-def _item(lines):
+def _item(lines: list[str]) -> list[str]:
     return [f"- {lines[0]}", *(f"  {line}" for line in lines[1:])]
 
 
-def _moment(story):
+def _moment(story: StoryRecord | RelatedRecord) -> str | None:
     """When it was published, in its document's own spelling unless that means another moment by now."""
     moment, text = story.published_at, story.published_text
     if moment is None:
@@ -125,26 +130,26 @@ def _moment(story):
     return text if text and timestamps.exact(text) == moment else timestamps.written(moment)
 
 
-def _quoted(text):
+def _quoted(text: str) -> str:
     return f'"{_ESCAPED.sub(_escape, text)}"'
 
 
-def _escape(match):
+def _escape(match: re.Match[str]) -> str:
     char = match[0]
     return _SHORT_ESCAPES.get(char) or (f"\\x{ord(char):02x}" if ord(char) < 0x100 else f"\\u{ord(char):04x}")
 
 
-def _word(text):
+def _word(text: str) -> str:
     """Plain where every reader of YAML takes it for the same text, else quoted."""
     return text if _PLAIN.fullmatch(text) and not _ESCAPED.search(text) and not _means_more(text) else _quoted(text)
 
 
-def _means_more(word):
+def _means_more(word: str) -> bool:
     resolvers = _YAML_1_1.get(word[0], [])
-    return _OTHER_MEANING.fullmatch(word) or any(pattern.match(word) for _, pattern in resolvers)
+    return _OTHER_MEANING.fullmatch(word) is not None or any(pattern.match(word) for _, pattern in resolvers)
 
 
-def _flow(value):
+def _flow(value: object) -> str:
     """An unknown value on one line: JSON, with YAML's escapes."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_quoted(key)}: {_flow(item)}" for key, item in value.items()) + "}"

@@ -7,16 +7,18 @@ repeats what stands there, as that may be sealed.
 
 import re
 
+from .openings import Phrases
+
 QUOTED = "the whole text in double quotes"
 
 _ESCAPE = re.compile(r'\\(?:[0abtnvfre "/\\N_LP\t]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})')
-_INDENT = re.compile(r"\s*")
+
 _KEY = re.compile(r"[^\s:\"'\[{#-][^:\"'#]{0,99}")
 _LIST = {"[": ("]", "a list"), "{": ("}", "a mapping")}
 _RESERVED = "@`%*&!"
 
 
-def slip(lines, stopped_at, began_at=None):
+def slip(lines: list[str], stopped_at: int, began_at: int | None = None) -> tuple[int, str, str] | None:
     """Return (line, found, expected) for the slip that stopped a parser, or None where none is recognised.
 
     `lines` are those of the front matter; the others are line numbers counted from 1: where the parser stopped, and
@@ -34,14 +36,14 @@ def slip(lines, stopped_at, began_at=None):
     return None
 
 
-def _in_line(line):
+def _in_line(line: str) -> Phrases | None:
     for test in (_indentation, _of_value):
         if phrases := test(line):
             return phrases
     return None
 
 
-def _indentation(line):
+def _indentation(line: str) -> Phrases | None:
     indent = _indent(line)
     if "\t" in indent:
         return "a tab at the start of the line", "spaces: YAML takes no tab there"
@@ -50,7 +52,7 @@ def _indentation(line):
     return None
 
 
-def _of_value(line):
+def _of_value(line: str) -> Phrases | None:
     text = line.strip()
     while text.startswith("- "):
         text = text[2:].lstrip()
@@ -66,13 +68,13 @@ def _of_value(line):
     return "a line that is neither a key with a colon nor an item of a list", "key: value"
 
 
-def _without_space(value):
+def _without_space(value: str) -> Phrases | None:
     if value.startswith("//"):
         return None
     return "no space after the colon of a key", "a space between the colon and the value"
 
 
-def _of_text(text):
+def _of_text(text: str) -> Phrases | None:
     first = text[:1]
     if first in _LIST and text:
         closing, kind = _LIST[first]
@@ -92,7 +94,7 @@ def _of_text(text):
     return None
 
 
-def _of_quoted(text, quote):
+def _of_quoted(text: str, quote: str) -> Phrases | None:
     end = _end_of_quoted(text, quote)
     name, doubled = ("double", '\\"') if quote == '"' else ("single", "''")
     if end is None:
@@ -106,7 +108,7 @@ def _of_quoted(text, quote):
     return None
 
 
-def _end_of_quoted(text, quote):
+def _end_of_quoted(text: str, quote: str) -> int | None:
     """Return where a quoted text that begins `text` ends, or None."""
     place = 1
     while place < len(text):
@@ -121,19 +123,19 @@ def _end_of_quoted(text, quote):
     return None
 
 
-def _indent(line):
-    return _INDENT.match(line)[0]
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
-def _line(lines, number):
+def _line(lines: list[str], number: int) -> str:
     return lines[number - 1] if 0 < number <= len(lines) else ""
 
 
-def _first_of(lines):
+def _first_of(lines: list[str]) -> int | None:
     """Return the number of the first line that holds a key, below the opening one."""
     opened = next((number for number, line in enumerate(lines, 1) if line.startswith("---")), 0)
     return next((n for n, line in enumerate(lines, 1) if n > opened and line.strip() and line.strip()[0] != "#"), None)
 
 
-def _nonblank_before(lines, number):
+def _nonblank_before(lines: list[str], number: int) -> int | None:
     return next((n for n in range(min(number, len(lines) + 1) - 1, 1, -1) if lines[n - 1].strip()), None)

@@ -27,7 +27,7 @@ EXACT = "a date and time with a zone, such as 2020-12-14T23:30:00Z"
 EXISTS = "a date that exists, in the years 1 to 9999"
 
 
-def exact(text):
+def exact(text: str) -> datetime | None:
     """Return the one moment that `text` means, as an aware datetime in UTC, or None where it is not of such a form.
 
     Digits beyond microseconds are dropped. Raises ValueError or OverflowError for a date that does not exist.
@@ -41,17 +41,17 @@ def exact(text):
     return None
 
 
-def in_own_words(text, moment):
+def in_own_words(text: str, moment: datetime) -> str | None:
     """Return `text` if the desk would write this moment in another way, else None."""
     return None if text == written(moment) else text
 
 
-def written(moment):
+def written(moment: datetime) -> str:
     """Return an aware datetime as the desk writes it into documents: `2020-12-14T23:30:00Z`."""
     return f"{moment.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
 
 
-def mistaken(text):
+def mistaken(text: str) -> tuple[str, str] | None:
     """Return (found, expected) for a text that is no exact moment but nearly one, or None."""
     if _ONLY_DAY.fullmatch(text):
         return (
@@ -65,11 +65,13 @@ def mistaken(text):
     return None
 
 
-def _midnight(day):
+def _midnight(day: str) -> str:
     return f"{day}T00:00:00Z" if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", day) else "2020-12-14T00:00:00Z"
 
 
-def _from_iso(*, year, month, day, hour, minute, second, fraction, zone):
+def _from_iso(
+    *, year: str, month: str, day: str, hour: str, minute: str, second: str | None, fraction: str | None, zone: str
+) -> datetime:
     # A leap second and the end of a day are counted on from the last moment that every calendar has.
     leaps, ends_day = second == "60", hour == "24"
     seconds = "59" if leaps else second or "00"
@@ -83,7 +85,7 @@ def _from_iso(*, year, month, day, hour, minute, second, fraction, zone):
     return moment + timedelta(seconds=leaps, days=ends_day)
 
 
-def _offset(zone):
+def _offset(zone: str) -> str:
     if zone in ("Z", "z", "UTC", "GMT"):
         return "+00:00"
     digits = zone[1:].replace(":", "")

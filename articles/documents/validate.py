@@ -1,14 +1,20 @@
 """A document's tree to a StoryRecord, or every problem in it at once. Warnings are warnings.py's."""
 
-from articles.documents.errors import InvalidValue, invalid_value, quoted, step
+from collections.abc import Callable
+from typing import Any
+
+from articles.documents.errors import InvalidValue, Trouble, invalid_value, quoted, step
 
 from .keys import nearly_known_keys
+from .parse import Document
 from .record import DocumentRefused, ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord
 from .stem import invalid_in, stem_for
 from .timestamps import EXACT, in_own_words
-from .tree import Mapping, Scalar, Sequence
+from .tree import Mapping, Node, Scalar, Sequence
 from .values import (
     NAME_LENGTH,
+    Value,
+    ValueReader,
     boolean,
     domain,
     forbidden_in,
@@ -21,6 +27,9 @@ from .values import (
     web_address,
     whole_number,
 )
+
+Schema = tuple[dict[str, tuple[str, ValueReader[Any]]], list[tuple[str, str]]]
+"""Of a mapping: for each key its attribute and reader; and what must be there, each key with what is expected."""
 
 MOST_RELATED = 100
 MOST_IMAGES = 100
@@ -36,7 +45,7 @@ _pixels = whole_number(1, 100_000)
 _quality = whole_number(0, 100_000)
 
 
-def validate(document):
+def validate(document: Document) -> StoryRecord:
     """The StoryRecord that a Document states; raises DocumentRefused with everything that is wrong in it."""
     troubles = _forbidden(document) if document.may_hold_controls else []
     values = _collect(document.root, _STORY, troubles)
@@ -51,7 +60,7 @@ def validate(document):
     return StoryRecord(stem=stem, body=document.body, **values)
 
 
-def _problems(document, troubles):
+def _problems(document: Document, troubles: list[Trouble]) -> list[Problem]:
     """What parse() and validate() found, in file order; of a value that parse() refused, nothing further is said."""
     refused = {problem.field for problem in document.problems}
     own = [Problem(document.file, line, path.removeprefix("."), *phrases) for path, line, *phrases in troubles]
@@ -59,22 +68,22 @@ def _problems(document, troubles):
     return sorted(problems, key=lambda problem: problem.line or 0)
 
 
-def _stem(document, values, troubles):
+def _stem(document: Document, values: dict[str, Any], troubles: list[Trouble]) -> str:
     if "published_at" not in values or "title" not in values:
-        return None
+        return ""
     stem = stem_for(document.file, values["published_at"], values["title"])
     if phrases := invalid_in(stem):
         troubles.append(("", None, *phrases))
     return stem
 
 
-def _forbidden(document):
-    troubles = []
+def _forbidden(document: Document) -> list[Trouble]:
+    troubles: list[Trouble] = []
     _walk(document.root, "", troubles)
     return troubles
 
 
-def _walk(node, path, troubles):
+def _walk(node: Node, path: str, troubles: list[Trouble]) -> None:
     """Control characters anywhere in the tree, which is never deeper than parse() lets it be."""
     if type(node) is Scalar:
         if found := forbidden_in(node.text):
@@ -89,10 +98,11 @@ def _walk(node, path, troubles):
             _walk(child, f"{path}[{number}]", troubles)
 
 
-def _collect(node, schema, troubles):
+def _collect(node: Mapping, schema: Schema, troubles: list[Trouble]) -> dict[str, Any]:
     """The values of a mapping by attribute name, unknown keys under `extra`; what is wrong is added to the troubles."""
     readers, required = schema
-    values, extra = {}, {}
+    values: dict[str, Any] = {}
+    extra: dict[str, Any] = {}
     for key, child in node.items.items():
         known = readers.get(key)
         if known is None:
@@ -102,7 +112,7 @@ def _collect(node, schema, troubles):
             continue
         try:
             values[known[0]] = known[1](child)
-            if known[0] == "published_at":
+            if known[0] == "published_at" and type(child) is Scalar:
                 values["published_text"] = in_own_words(child.text, values["published_at"])
         except InvalidValue as error:
             troubles += error.under(f".{key}")
@@ -113,11 +123,11 @@ def _collect(node, schema, troubles):
     return values
 
 
-def _mapping(schema, build, expected):
-    def read(node):
+def _mapping(schema: Schema, build: Callable[..., Value], expected: str) -> ValueReader[Value]:
+    def read(node: Node) -> Value:
         if type(node) is not Mapping:
             raise invalid_value(node, expected)
-        troubles = []
+        troubles: list[Trouble] = []
         values = _collect(node, schema, troubles)
         if troubles:
             raise InvalidValue(troubles)
@@ -126,15 +136,16 @@ def _mapping(schema, build, expected):
     return read
 
 
-def _list(reader, most, expected):
-    def read(node):
+def _list(reader: ValueReader[Value], most: int, expected: str) -> ValueReader[tuple[Value, ...]]:
+    def read(node: Node) -> tuple[Value, ...]:
         if type(node) is Scalar and node.is_null:
             return ()
         if type(node) is not Sequence:
             raise invalid_value(node, expected)
         if len(node.items) > most:
             raise invalid_value(node, f"at most {most}")
-        values, troubles = [], []
+        values: list[Value] = []
+        troubles: list[Trouble] = []
         for number, child in enumerate(node.items):
             try:
                 values.append(reader(child))
@@ -150,12 +161,12 @@ def _list(reader, most, expected):
 _topic_list = _list(_topic, MOST_TOPICS, "a list of names, each on a line of its own after a hyphen")
 
 
-def _topics(node):
+def _topics(node: Node) -> tuple[str, ...]:
     """A story is filed under a topic once, however often its document names it."""
     return tuple(dict.fromkeys(_topic_list(node)))
 
 
-_IMAGE = (
+_IMAGE: Schema = (
     {
         "url": ("url", picture_address),
         "width": ("width", _pixels),
@@ -168,19 +179,19 @@ _IMAGE = (
 )
 _images = _list(_mapping(_IMAGE, ImageRecord, "an image: url, width and height"), MOST_IMAGES, "a list of images")
 
-_PROVIDER = (
+_PROVIDER: Schema = (
     {"name": ("name", _name), "domain": ("domain", domain), "images": ("images", _images)},
     [("domain", "a domain such as nola.com")],
 )
 
 
-def _provider_record(domain, name=None, **others):
+def _provider_record(domain: str, name: str | None = None, **others: Any) -> ProviderRecord:
     return ProviderRecord(name=name, domain=domain, **others)
 
 
 _provider = _mapping(_PROVIDER, _provider_record, "a provider: name and domain")
 
-_COPIED = {
+_COPIED: dict[str, tuple[str, ValueReader[Any]]] = {
     "title": ("title", _title),
     "excerpt": ("excerpt", _excerpt),
     "publishedDateTime": ("published_at", moment),
@@ -192,8 +203,8 @@ _COPIED = {
     "quality": ("quality", _quality),
     "images": ("images", _images),
 }
-_RELATED = (_COPIED, [("title", "a title"), ("provider", "a provider: name and domain")])
-_STORY = (
+_RELATED: Schema = (_COPIED, [("title", "a title"), ("provider", "a provider: name and domain")])
+_STORY: Schema = (
     {
         **_COPIED,
         "category": ("category", _name),
@@ -212,6 +223,6 @@ _STORY = (
 )
 
 
-def reader_of(key):
+def reader_of(key: str) -> ValueReader[Any]:
     """The reader of a story's value under one of our keys: takes a node, raises InvalidValue where that will not do."""
     return _STORY[0][key][1]

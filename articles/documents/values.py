@@ -3,13 +3,19 @@
 import binascii
 import math
 import re
+from collections.abc import Callable
+from datetime import datetime
 from functools import lru_cache
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from articles.documents.errors import character, invalid_value
 
 from . import timestamps
-from .tree import NULLS, Scalar
+from .tree import NULLS, Mapping, Node, Scalar
+
+Value = TypeVar("Value")
+ValueReader = Callable[[Node], Value]
 
 MOST_URL_BYTES = 2_000
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")  # PostgreSQL refuses some of them, too
@@ -25,7 +31,7 @@ _SCHEME = re.compile(r"[Hh][Tt][Tt][Pp][Ss]?://[^\s\\/?#]+(?:[/?#]\S*)?")
 _DOMAIN = re.compile(r"(?!\w[\w+.-]*:(?![0-9]))(?![^/]*@(?:/|$))\w\S*")
 
 
-def text(node):
+def text(node: Node) -> str:
     """Any text; a plain null is none, since whoever wrote `title: null` or `title:` meant no title."""
     if type(node) is not Scalar:
         raise invalid_value(node, "a text (in double quotes if it begins with [ or {)")
@@ -34,10 +40,10 @@ def text(node):
     return node.text
 
 
-def text_up_to(limit, *, filled=False):
+def text_up_to(limit: int, *, filled: bool = False) -> ValueReader[str]:
     """A reader of texts of at most `limit` characters; `filled` refuses those of white space only."""
 
-    def read(node):
+    def read(node: Node) -> str:
         # The short way for quoted texts; text() would give the same.
         value = node.text if type(node) is Scalar and not node.plain else text(node)
         if len(value) > limit:
@@ -49,10 +55,10 @@ def text_up_to(limit, *, filled=False):
     return read
 
 
-def one_of(*choices):
+def one_of(*choices: str) -> ValueReader[str]:
     """A reader of the given words."""
 
-    def read(node):
+    def read(node: Node) -> str:
         if type(node) is Scalar and node.text in choices:
             return node.text
         raise invalid_value(node, " or ".join(choices))
@@ -60,11 +66,11 @@ def one_of(*choices):
     return read
 
 
-def whole_number(low, high):
+def whole_number(low: int, high: int) -> ValueReader[int]:
     """A reader of plain decimal whole numbers from `low` to `high`: no quotes, no 1_000, no 0x10, no 12:30."""
     expected = f"a whole number from {low:,} to {high:,}"
 
-    def read(node):
+    def read(node: Node) -> int:
         value = _whole(node.text) if type(node) is Scalar and node.plain and len(node.text) <= 20 else None
         if value is None or not low <= value <= high:
             raise invalid_value(node, expected)
@@ -74,18 +80,18 @@ def whole_number(low, high):
 
 
 @lru_cache(maxsize=4096)  # The same sizes and scores come again and again. The caller bounds the length.
-def _whole(digits):
+def _whole(digits: str) -> int | None:
     return int(digits) if _WHOLE.fullmatch(digits) else None
 
 
-def boolean(node):
+def boolean(node: Node) -> bool:
     """A plain true or false; YAML 1.1's yes, no, on and off are texts."""
     if type(node) is Scalar and node.plain and node.text in _BOOLEANS:
         return _BOOLEANS[node.text]
     raise invalid_value(node, "true or false")
 
 
-def moment(node):
+def moment(node: Node) -> datetime:
     """A date and time with its zone, in any spelling that means one moment, as an aware datetime in UTC."""
     word = node.text if type(node) is Scalar and len(node.text) <= MOST_SPELLING else ""
     try:
@@ -98,7 +104,7 @@ def moment(node):
     return stated
 
 
-def web_address(node):
+def web_address(node: Node) -> str:
     """An http or https address with a host."""
     value = node.text if type(node) is Scalar and not node.plain else text(node)
     if not _ADDRESS.fullmatch(value) and not _has_host(value):
@@ -107,7 +113,7 @@ def web_address(node):
     return value
 
 
-def picture_address(node):
+def picture_address(node: Node) -> str:
     """An http or https address, or a path from the site's root, as documents of 2019 have them."""
     if type(node) is Scalar and node.text.startswith("/"):
         if not re.fullmatch(r"/(?![/\\])\S*", node.text):
@@ -117,24 +123,24 @@ def picture_address(node):
     return web_address(node)
 
 
-def _check_address_length(node, value):
+def _check_address_length(node: Node, value: str) -> None:
     # No character takes more than four bytes.
     if len(value) > MOST_URL_BYTES // 4 and len(value.encode(errors="replace")) > MOST_URL_BYTES:
         raise invalid_value(node, f"at most {MOST_URL_BYTES:,} bytes", f"{len(value.encode(errors='replace')):,} bytes")
 
 
-def _has_host(value):
+def _has_host(value: str) -> bool:
     if not _SCHEME.fullmatch(value):
         return False
     try:
         parts = urlsplit(value)
         parts.port  # noqa: B018, it raises ValueError for a port that is none
-        return bool(parts.hostname) and any(map(str.isalnum, parts.hostname))
+        return any(map(str.isalnum, parts.hostname or ""))
     except ValueError:
         return False
 
 
-def domain(node):
+def domain(node: Node) -> str:
     """What identifies a provider: no scheme, no white space; a path is taken, and warned of elsewhere."""
     value = text(node)
     if not _DOMAIN.fullmatch(value):
@@ -144,7 +150,7 @@ def domain(node):
     return value
 
 
-def sealed(node):
+def sealed(node: Node) -> str:
     """The sealed text, `base64;base64`. No message repeats any of it."""
     if type(node) is not Scalar:
         raise invalid_value(node, "a sealed text")
@@ -156,26 +162,26 @@ def sealed(node):
     return node.text
 
 
-def _decoded_length(base64):
+def _decoded_length(base64: str) -> int:
     try:
         return len(binascii.a2b_base64(base64, strict_mode=True))
     except ValueError:
         return 0
 
 
-def plain_data(node):
+def plain_data(node: Node) -> Any:
     """What JSON can hold of an unknown value. Plain scalars by YAML 1.2's core schema, where JSON has the like.
 
     Numbers that would not come back the same (more than 64 bits, leading zeros, hexadecimal) stay texts.
     """
     if type(node) is Scalar:
         return _resolved(node.text) if node.plain else node.text
-    if isinstance(node.items, dict):
+    if type(node) is Mapping:
         return {key: plain_data(value) for key, value in node.items.items()}
     return [plain_data(value) for value in node.items]
 
 
-def _resolved(word):
+def _resolved(word: str) -> str | int | float | None:
     if word in NULLS:
         return None
     if word in _BOOLEANS:
@@ -187,7 +193,7 @@ def _resolved(word):
     return word
 
 
-def forbidden_in(value):
+def forbidden_in(value: str) -> str | None:
     """The first character of a text that no database and no page should get, said by its number, or None."""
     match = FORBIDDEN.search(value)
-    return match and character(match[0])
+    return character(match[0]) if match else None

@@ -1,16 +1,20 @@
 """Warnings: what a document may say but probably does not mean. Nothing here refuses anything."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from html.entities import html5
 
 from articles.documents.errors import quoted
 from articles.lib.text import says_nothing
 
+from . import tree
 from .keys import nearly_known_keys
+from .kinds import Flaw, FlawOnLine
 from .kinds import WarningKind as Kind
-from .record import Problem, first_problems
-from .tree import Scalar, Sequence, scalars
+from .parse import Document
+from .record import ImageRecord, Problem, ProviderRecord, RelatedRecord, StoryRecord, first_problems
+from .tree import Mapping, Scalar, scalars
 
 DEFAULT_WEIGHT = 10
 DEFAULT_BAR = 70
@@ -47,7 +51,9 @@ MOJIBAKE = re.compile(
 ENTITY = re.compile(r"&(?:#(?:[0-9]{1,7}|[xX][0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,31}));")
 
 
-def suspicions(document, record, *, weight=DEFAULT_WEIGHT, bar=DEFAULT_BAR):
+def suspicions(
+    document: Document, record: StoryRecord, *, weight: int = DEFAULT_WEIGHT, bar: int = DEFAULT_BAR
+) -> tuple[Problem, ...]:
     """Warnings about a valid record, each with the line in its document. `weight` and `bar` are the heat rule's."""
     found = [*_told("", record), *_scores(record, weight, bar), *_unreachable(record)]
     found += doubtful_moment("publishedDateTime", record.published_at)
@@ -55,7 +61,9 @@ def suspicions(document, record, *, weight=DEFAULT_WEIGHT, bar=DEFAULT_BAR):
         found += mojibake_in(f"topics[{number}]", topic)
     for number, related in enumerate(record.related or ()):
         found += _told(f"related[{number}].", related)
-    told = [(kind, path, document.line_of(path), *phrases) for kind, path, *phrases in found]
+    told: list[FlawOnLine] = [
+        (kind, path, document.line_of(path), said, expected) for kind, path, said, expected in found
+    ]
     told += [*_opening(document), *_lists(document.root), *_lost(document)]
     if document.notes is None:
         told += [(Kind.NEAR_KEY, *near_miss) for near_miss in nearly_known_keys(document.root)]
@@ -63,37 +71,40 @@ def suspicions(document, record, *, weight=DEFAULT_WEIGHT, bar=DEFAULT_BAR):
         # The keys of another system are not near ours by a slip.
         told = [*document.notes, *told]
     warnings = [
-        Problem(document.file, line, path.removeprefix("."), *phrases, kind) for kind, path, line, *phrases in told
+        Problem(document.file, line, path.removeprefix("."), said, expected, kind)
+        for kind, path, line, said, expected in told
     ]
     return first_problems(warnings, "warnings")
 
 
-def _opening(document):
+def _opening(document: Document) -> Iterator[FlawOnLine]:
     if document.blank_lines:
         yield Kind.BLANK_LINES, "", 1, "blank lines before the first line of ---", "--- on the first line"
 
 
-def _lists(root):
+def _lists(root: Mapping) -> Iterator[FlawOnLine]:
     """Yield what is odd in the lists of a story: a key without any, a topic that is named again."""
     for name in ("topics", "images", "related"):
         node = root.items.get(name)
         if type(node) is Scalar:
             yield Kind.EMPTY_LIST, name, node.line, "nothing", "a list, or no such key"
     topics = root.items.get("topics")
-    names = [item.text for item in topics.items] if type(topics) is Sequence else []
+    items = topics.items if type(topics) is tree.Sequence else []
+    # Whatever is no text there was refused.
+    names = [item.text for item in items if type(item) is Scalar]
     for number, name in enumerate(names):
         if name in names[:number]:
             found = f"the topic {quoted(name)} again"
-            yield Kind.REPEATED_TOPIC, f"topics[{number}]", topics.items[number].line, found, "each topic once"
+            yield Kind.REPEATED_TOPIC, f"topics[{number}]", items[number].line, found, "each topic once"
 
 
-def _unreachable(record):
+def _unreachable(record: StoryRecord) -> Iterator[Flaw]:
     if record.published and not (record.web_url or record.original_url or record.featured_content):
         found = "a published story without an address or a player"
         yield Kind.NO_ADDRESS, "webUrl", found, "an address to which readers can go on"
 
 
-def _lost(document):
+def _lost(document: Document) -> Iterator[FlawOnLine]:
     """Yield what YAML did to texts without a word."""
     if not document.losses:
         return
@@ -104,14 +115,14 @@ def _lost(document):
             yield kind, path, node.line, *_LOST[kind]
 
 
-def _is_typed(path):
+def _is_typed(path: str) -> bool:
     """Return whether no text stands at a path: nothing after such a value can have been meant as a part of it."""
     return path.rpartition(".")[2] in TYPED
 
 
-def _told(prefix, story):
+def _told(prefix: str, story: StoryRecord | RelatedRecord) -> list[Flaw]:
     """What is odd in a story or in a related story's copy; `prefix` is its path."""
-    found = []
+    found: list[Flaw] = []
     for key, text in (("title", story.title), ("excerpt", story.excerpt or "")):
         if not text.isascii() or "&" in text:
             found += mojibake_in(prefix + key, text)
@@ -125,12 +136,12 @@ def _told(prefix, story):
     return found + _provider(f"{prefix}provider", story.provider)
 
 
-def _addresses(story):
+def _addresses(story: StoryRecord | RelatedRecord) -> list[tuple[str, str | None]]:
     stated = [("webUrl", story.web_url), ("ampWebUrl", story.amp_web_url), ("cdnAmpWebUrl", story.cdn_amp_web_url)]
     return [*stated, ("originalUrl", getattr(story, "original_url", None))]
 
 
-def odd_in_address(path, address):
+def odd_in_address(path: str, address: str | None) -> list[Flaw]:
     """What is odd in an address: the same as in a text, and a name or password that everybody would get."""
     if not address:
         return []
@@ -138,14 +149,14 @@ def odd_in_address(path, address):
     return [*mojibake_in(path, address), *entities, *secret_in(path, address)]
 
 
-def secret_in(path, address):
+def secret_in(path: str, address: str) -> Iterator[Flaw]:
     """Find a user's name or password in an address of any kind."""
     if "@" in address and _USER.match(address):
         found = "a user's name or password in the address"
         yield Kind.SECRET_ADDRESS, path, found, "an address that everybody may know"
 
 
-def _provider(path, provider):
+def _provider(path: str, provider: ProviderRecord) -> list[Flaw]:
     found = list(_pictures(f"{path}.images", provider.images)) if provider.images else []
     if provider.name:
         found += mojibake_in(f"{path}.name", provider.name)
@@ -154,7 +165,7 @@ def _provider(path, provider):
     return found
 
 
-def mojibake_in(path, text):
+def mojibake_in(path: str, text: str) -> Sequence[Flaw]:
     """Find letters that were read in another encoding, or lost so."""
     if LOST in text:
         return [(Kind.MOJIBAKE, path, "U+FFFD, which stands for a character that was lost", "the character it was")]
@@ -164,14 +175,14 @@ def mojibake_in(path, text):
     return [(Kind.MOJIBAKE, path, f"{quoted(match[0])}, UTF-8 read in another encoding", "the character it was")]
 
 
-def entities_in(path, text):
+def entities_in(path: str, text: str) -> Sequence[Flaw]:
     for match in ENTITY.finditer(text):
         if match[1] is None or f"{match[1]};" in html5:
             return [(Kind.ENTITY, path, f"the HTML entity {match[0]}", "the character itself")]
     return ()
 
 
-def doubtful_moment(path, moment):
+def doubtful_moment(path: str, moment: datetime) -> Sequence[Flaw]:
     """Find a moment of publication that can hardly be one. Midnight stands for a day without a time, as ever."""
     if moment < EARLIEST:
         return [(Kind.DOUBTFUL_DATE, path, f"{moment:%Y-%m-%d}, before there were web pages", "when it was published")]
@@ -180,19 +191,19 @@ def doubtful_moment(path, moment):
     return ()
 
 
-def _pictures(path, images):
+def _pictures(path: str, images: Iterable[ImageRecord]) -> Iterator[Flaw]:
     for number, image in enumerate(images):
         yield from odd_picture(f"{path}[{number}].url", image.url)
 
 
-def odd_picture(path, url):
+def odd_picture(path: str, url: str) -> Iterator[Flaw]:
     yield from secret_in(path, url)
     if url[:6].lower() != "https:":
         found = "a path without a host" if url.startswith("/") else "an http: address"
         yield Kind.HTTP_PICTURE, path, found, "https:"
 
 
-def _scores(record, weight, bar):
+def _scores(record: StoryRecord, weight: int, bar: int) -> Iterator[Flaw]:
     if record.heat is None:
         return
     if record.heat != -1:

@@ -1,7 +1,8 @@
 """When a post was published, in any form that means one day: what it leaves open is taken for granted and told."""
 
 import re
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -35,7 +36,7 @@ class Dated(NamedTuple):
     lacks_time: bool = False
 
 
-def dated(text, zone, forms=()):
+def dated(text: str, zone: str, forms: Iterable[str] = ()) -> Dated | None:
     """Return the Dated of a date that somebody wrote, or None if it is of no known form.
 
     `zone` is the name of the one in which times without a zone are meant, `forms` are further ones for strptime(). Of a
@@ -49,14 +50,14 @@ def dated(text, zone, forms=()):
         if found := _by_form(word, form, zone):
             return found
     match = next(filter(None, (form.fullmatch(word) for form in _FORMS)), None)
-    return match and _from_parts(zone, **match.groupdict())
+    return _from_parts(zone, **match.groupdict()) if match else None
 
 
-def of_day(day):
+def of_day(day: date) -> Dated:
     return Dated(f"{day.isoformat()}T00:00:00Z", lacks_time=True)
 
 
-def _by_form(word, form, zone):
+def _by_form(word: str, form: str, zone: str) -> Dated | None:
     try:
         moment = datetime.strptime(word, form)  # noqa: DTZ007 Its zone is what is looked at next.
     except ValueError:
@@ -66,7 +67,20 @@ def _by_form(word, form, zone):
     return _in_zone(moment, zone) if moment.tzinfo is None else Dated(timestamps.written(moment))
 
 
-def _from_parts(stated_in, *, year, day, hour, month=None, word=None, minute=0, second=0, half="", zone="", **_others):
+def _from_parts(
+    stated_in: str,
+    *,
+    year: str,
+    day: str,
+    hour: str | None,
+    minute: str | None,
+    second: str | None,
+    half: str | None,
+    zone: str | None,
+    month: str = "",
+    word: str = "",
+    **_others: str | None,
+) -> Dated | None:
     number = MONTHS.index(word.lower()) + 1 if word else int(month)
     moment = datetime(int(year), number, int(day), _hour(hour, half), int(minute or 0), int(second or 0))  # noqa: DTZ001
     if hour is None:
@@ -74,10 +88,10 @@ def _from_parts(stated_in, *, year, day, hour, month=None, word=None, minute=0, 
     if not zone:
         return _in_zone(moment, stated_in)
     known = named_zone(zone) if "/" in zone else _offset(zone)
-    return known and Dated(timestamps.written(moment.replace(tzinfo=known)))
+    return Dated(timestamps.written(moment.replace(tzinfo=known))) if known else None
 
 
-def _hour(hour, half):
+def _hour(hour: str | None, half: str | None) -> int:
     number = int(hour or 0)
     if not half:
         return number
@@ -86,7 +100,7 @@ def _hour(hour, half):
     return number % 12 + (12 if half.lower() == "p" else 0)
 
 
-def _offset(zone):
+def _offset(zone: str) -> tzinfo | None:
     if zone.lower() in ("z", "utc", "gmt"):
         return UTC
     digits = zone[1:].replace(":", "")
@@ -94,12 +108,12 @@ def _offset(zone):
     return datetime.strptime(f"{zone[0]}{hours}{minutes}", "%z").tzinfo
 
 
-def _in_zone(moment, zone):
+def _in_zone(moment: datetime, zone: str) -> Dated:
     return Dated(timestamps.written(moment.replace(tzinfo=named_zone(zone))), lacks_zone=True)
 
 
 @lru_cache(maxsize=64)
-def named_zone(name):
+def named_zone(name: str) -> ZoneInfo | None:
     """Return the zone of a name such as Europe/Berlin, or None if there is none."""
     try:
         return ZoneInfo(name)

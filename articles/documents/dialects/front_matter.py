@@ -4,12 +4,13 @@ import json
 import re
 import tomllib
 from datetime import date, datetime, time
+from typing import Any
 
 from articles.documents.errors import quoted
 
 from ..parse import Document, decode, parse
 from ..record import DocumentRefused, Problem
-from ..tree import MOST_DEPTH, MOST_EVENTS, Mapping, Scalar, Sequence
+from ..tree import MOST_DEPTH, MOST_EVENTS, Mapping, Node, Scalar, Sequence
 
 MOST_FRONT_MATTER = 1 << 16
 """Of TOML or JSON. Both are read by parsers that trust their input more than ours of YAML does."""
@@ -22,7 +23,7 @@ _AT_LINE = re.compile(r"at line ([0-9]+)")
 _KEY = re.compile(r"[\s{,]*[\"']?([\w.-]+)[\"']?\s*[=:]")
 
 
-def front_matter(data, file):
+def front_matter(data: bytes, file: str) -> Document:
     """Return the Document in some bytes, in its own keys. Raises DocumentRefused where none can be made out."""
     text = decode(data, file)
     if opening := _TOML.match(text):
@@ -32,7 +33,7 @@ def front_matter(data, file):
     return parse(data, file)
 
 
-def _toml(text, start, file):
+def _toml(text: str, start: int, file: str) -> tuple[dict[str, Any], str, str]:
     """Return (the values, the front matter, the body)."""
     end = _TOML_END.search(text, start)
     if end is None:
@@ -50,7 +51,7 @@ def _toml(text, start, file):
     return values, front, text[end.end() :]
 
 
-def _json(text, start, file):
+def _json(text: str, start: int, file: str) -> tuple[dict[str, Any], str, str]:
     # What follows is the body, which may be long.
     try:
         values, end = json.JSONDecoder(object_pairs_hook=_once).raw_decode(text, start)
@@ -59,10 +60,11 @@ def _json(text, start, file):
     except (ValueError, RecursionError) as error:
         raise _refusal(file, None, f"JSON that cannot be read ({error})", "JSON") from None
     _check_length(text[:end], file)
-    return values, text[:end], text[_BREAKS.match(text, end).end() :]
+    breaks = _BREAKS.match(text, end)
+    return values, text[:end], text[breaks.end() if breaks else end :]
 
 
-def _once(pairs):
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     values = dict(pairs)
     if len(values) < len(pairs):
         names = [name for name, _value in pairs]
@@ -70,14 +72,14 @@ def _once(pairs):
     return values
 
 
-def _check_length(front, file):
+def _check_length(front: str, file: str) -> None:
     if len(front) > MOST_FRONT_MATTER:
         expected = f"at most {MOST_FRONT_MATTER:,} in TOML or JSON"
         raise _refusal(file, None, f"front matter of {len(front):,} characters", expected)
 
 
-def _document(file, values, front, body):
-    lines = {}
+def _document(file: str, values: dict[str, Any], front: str, body: str) -> Document:
+    lines: dict[str, int] = {}
     for number, line in enumerate(front.split("\n"), 1):
         if key := _KEY.match(line):
             lines.setdefault(key[1], number)
@@ -86,7 +88,7 @@ def _document(file, values, front, body):
     return Document(file, root, body)
 
 
-def _node(value, line, left, depth, file):
+def _node(value: Any, line: int, left: list[int], depth: int, file: str) -> Node:
     """Return a value as a node of a tree; of a nested one, the line of the key above it is known."""
     left[0] -= 1
     if depth > MOST_DEPTH or left[0] < 0:
@@ -100,7 +102,7 @@ def _node(value, line, left, depth, file):
     return Scalar(_word(value), plain=True, line=line)
 
 
-def _word(value):
+def _word(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, datetime | date | time):
@@ -108,5 +110,5 @@ def _word(value):
     return "null" if value is None else repr(value)
 
 
-def _refusal(file, line, found, expected):
+def _refusal(file: str, line: int | None, found: str, expected: str) -> DocumentRefused:
     return DocumentRefused([Problem(file, line, "", found, expected)])

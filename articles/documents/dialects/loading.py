@@ -1,15 +1,17 @@
 """A dialect's file -> a Dialect, or every problem in it at once, with its line."""
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from articles.documents.errors import InvalidValue, invalid_value, quoted
 
 from ..keys import STORY_KEYS
 from ..parse import decode, keys_and_values
 from ..record import DocumentRefused, Problem
-from ..tree import Mapping, Scalar, Sequence
-from ..values import boolean, domain, text, web_address
+from ..tree import Mapping, Node, Scalar, Sequence
+from ..values import Value, ValueReader, boolean, domain, text, web_address
 from .dates import named_zone
 from .dialect import Dialect
 
@@ -22,26 +24,27 @@ MAPPED = STORY_KEYS.names - {"related", "secured"} | {"draft"}
 
 
 @cache
-def shipped(name):
+def shipped(name: str) -> Dialect:
     """Return one of the SHIPPED dialects."""
     return dialect_from((FOLDER / f"{name}.yaml").read_bytes(), f"{name}.yaml")
 
 
-def dialect_from(data, file):
+def dialect_from(data: bytes, file: str) -> Dialect:
     """Return the Dialect in the bytes of a file of this name. Raises DocumentRefused with all that is wrong in it."""
     root, troubles = keys_and_values(decode(data, file), file)
-    facts, problems = {}, [(line, path.removeprefix("."), *phrases) for path, line, *phrases in troubles]
+    facts = {}
     for key, node in root.items.items():
         try:
             facts[key] = _reader_of(key, node)(node)
         except InvalidValue as error:
-            problems += [(line, path.removeprefix("."), *said) for path, line, *said in error.under(f".{key}")]
-    if problems:
-        raise DocumentRefused([Problem(file, line, path, *phrases) for line, path, *phrases in sorted(problems)])
+            troubles += error.under(f".{key}")
+    if troubles:
+        problems = [Problem(file, line, path.removeprefix("."), *phrases) for path, line, *phrases in troubles]
+        raise DocumentRefused(sorted(problems, key=lambda problem: (problem.line or 0, problem.field, problem.found)))
     return _built(facts, Path(file).stem)
 
 
-def _built(facts, name):
+def _built(facts: dict[str, Any], name: str) -> Dialect:
     base = facts.pop("like", None)
     stated = shipped(base).facts if base else {"name": name}
     for key in ("keys", "providers", "always"):
@@ -49,31 +52,31 @@ def _built(facts, name):
     return Dialect(**stated | facts)
 
 
-def _reader_of(key, node):
+def _reader_of(key: str, node: Node) -> ValueReader[Any]:
     if key not in _READERS:
         raise invalid_value(node, f"one of {', '.join(_READERS)}", f"the key {quoted(key)}")
     return _READERS[key]
 
 
-def _like(node):
-    if text(node) not in SHIPPED:
+def _like(node: Node) -> str:
+    if (name := text(node)) not in SHIPPED:
         raise invalid_value(node, f"one of {', '.join(SHIPPED)}")
-    return node.text
+    return name
 
 
-def _lists(node):
-    if text(node) not in ("spaces", "commas", ""):
+def _lists(node: Node) -> str:
+    if (mark := text(node)) not in ("spaces", "commas", ""):
         raise invalid_value(node, "spaces or commas, at which a text is parted where a list is meant")
-    return node.text
+    return mark
 
 
-def _zone(node):
-    if named_zone(text(node)) is None:
+def _zone(node: Node) -> str:
+    if named_zone(name := text(node)) is None:
         raise invalid_value(node, "the name of a time zone, such as Europe/Berlin")
-    return node.text
+    return name
 
 
-def _texts(node):
+def _texts(node: Node) -> list[str]:
     """A list of texts; one of them may stand alone."""
     if type(node) is Scalar:
         return [text(node)] if node.text else []
@@ -82,10 +85,10 @@ def _texts(node):
     return [text(child) for child in node.items]
 
 
-def _by_key(read, keys=None):
+def _by_key(read: ValueReader[Value], keys: Collection[str] | None = None) -> ValueReader[dict[str, Value]]:
     """A reader of mappings, whose keys may be any or those given."""
 
-    def reader(node):
+    def reader(node: Node) -> dict[str, Value]:
         if type(node) is not Mapping:
             raise invalid_value(node, "keys and values")
         for key, child in node.items.items():
@@ -98,14 +101,14 @@ def _by_key(read, keys=None):
     return reader
 
 
-def _providers(node):
+def _providers(node: Node) -> dict[str, str]:
     found = _by_key(text)(node)
     for key in found:
         domain(Scalar(key, plain=False, line=node.line))
     return found
 
 
-_READERS = {
+_READERS: dict[str, ValueReader[Any]] = {
     "name": text,
     "like": _like,
     "files": _texts,

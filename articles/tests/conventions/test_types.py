@@ -5,6 +5,7 @@ import tomllib
 from articles.tests.readme.test_readme import ROOT
 
 TYPED = {
+    "articles/documents",
     "articles/heat.py",
     "articles/journal/inverse.py",
     "articles/journal/state.py",
