@@ -1,16 +1,18 @@
 """A record <-> the state of a story (articles/journal/state.py). Pure, so that worker processes can do it."""
 
+from collections.abc import Iterable
+
 from articles.documents.record import ImageRecord, ProviderRecord, RelatedRecord, StoryRecord
-from articles.heat import FOLLOWER_HEAT
-from articles.lib.document_fields import IMAGE_FIELDS, RELATED_FIELDS, STORY_FIELDS
+from articles.heat import FOLLOWER_HEAT, Rule
+from articles.lib.document_fields import IMAGE_FIELDS, RELATED_FIELDS, STORY_FIELDS, StoryState
 from articles.lib.timestamps import moment_to_text, text_to_moment
 
 # In
 
 
-def state_from(record, rule):
+def state_from(record: StoryRecord, rule: Rule) -> StoryState:
     """Return the state of the story that `record` describes; what it says beyond `rule` becomes boost and decision."""
-    state = {name: getattr(record, name) for name in STORY_FIELDS}
+    state: StoryState = {name: getattr(record, name) for name in STORY_FIELDS}
     related_count = len(record.related or ())
     state |= {
         "published_at": moment_to_text(record.published_at),
@@ -25,7 +27,7 @@ def state_from(record, rule):
     return state | {"decision": decision(record, related_count, rule)}
 
 
-def decision(record, related_count, rule):
+def decision(record: StoryRecord, related_count: int, rule: Rule) -> str:
     """Return who says whether readers see the story: the rule, a hand whose flag differs from it, or nobody yet."""
     if record.published is None:
         return "waiting"
@@ -35,7 +37,7 @@ def decision(record, related_count, rule):
     return "publish" if record.published else "hold"
 
 
-def _related_state(related):
+def _related_state(related: RelatedRecord) -> StoryState:
     state = _stated(related, RELATED_FIELDS) | {"provider": _provider_state(related.provider)}
     if related.published_at is not None:
         state["published_at"] = moment_to_text(related.published_at)
@@ -44,8 +46,8 @@ def _related_state(related):
     return state
 
 
-def _provider_state(provider):
-    state = {"domain": provider.domain}
+def _provider_state(provider: ProviderRecord) -> StoryState:
+    state: StoryState = {"domain": provider.domain}
     if provider.name is not None:
         state["name"] = provider.name
     if provider.images:
@@ -55,7 +57,7 @@ def _provider_state(provider):
     return state
 
 
-def _stated(record, names):
+def _stated(record: ImageRecord | RelatedRecord, names: Iterable[str]) -> StoryState:
     state = {name: value for name in names if (value := getattr(record, name)) is not None}
     if record.extra:
         state["extra"] = dict(record.extra)
@@ -65,7 +67,7 @@ def _stated(record, names):
 # Out
 
 
-def record_from(stem, state):
+def record_from(stem: str, state: StoryState) -> StoryRecord:
     """Return the record that `state` (a whole one, with what follows by the rule) describes under `stem`."""
     return StoryRecord(
         stem=stem,
@@ -81,7 +83,7 @@ def record_from(stem, state):
     )
 
 
-def _related_record(state):
+def _related_record(state: StoryState) -> RelatedRecord:
     moment = state.get("published_at")
     return RelatedRecord(
         **{name: value for name, value in state.items() if name != "copy_of"}
@@ -93,9 +95,9 @@ def _related_record(state):
     )
 
 
-def _provider_record(state):
-    return ProviderRecord(**{"name": None} | state | {"images": _image_records(state.get("images"))})
+def _provider_record(state: StoryState) -> ProviderRecord:
+    return ProviderRecord(**state | {"name": state.get("name"), "images": _image_records(state.get("images"))})
 
 
-def _image_records(states):
+def _image_records(states: Iterable[StoryState] | None) -> tuple[ImageRecord, ...] | None:
     return tuple(ImageRecord(**state) for state in states or ()) or None

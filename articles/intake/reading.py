@@ -2,6 +2,7 @@
 
 import os
 from collections import deque
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -12,12 +13,16 @@ from threading import Thread
 from time import thread_time
 
 from articles.documents import DocumentRefused, read
+from articles.documents.dialects import Dialect
 from articles.documents.flaws import flaws_of
+from articles.documents.kinds import Flaw
 from articles.documents.record import Problem
 from articles.documents.stem import file_stem
+from articles.heat import Rule
 from articles.intake.mapping import state_from
+from articles.intake.naming import Source
 from articles.lib.chunks import chunks
-from articles.lib.document_fields import LINKS
+from articles.lib.document_fields import LINKS, StoryState
 from articles.lib.same_address import address_digests
 
 DOCUMENTS_A_CHUNK = 200
@@ -38,29 +43,29 @@ class Reading:
     file: str
     digest: str = ""
     stem: str = ""
-    state: dict | None = None
+    state: StoryState | None = None
     warnings: tuple[Problem, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_derived: bool = False
     rule: tuple[int, int] | None = None
-    flaws: tuple[tuple, ...] | None = None
+    flaws: tuple[Flaw, ...] | None = None
 
     @property
-    def flaws_found(self):
+    def flaws_found(self) -> tuple[Flaw, ...]:
         """What flaws_of() finds in its state: there already unless it was kept between two requests."""
-        return tuple(flaws_of(self.state)) if self.flaws is None else self.flaws
+        return tuple(flaws_of(self.state or {})) if self.flaws is None else self.flaws
 
     @property
-    def digests(self):
+    def digests(self) -> dict[str, str]:
         """{digest: address} of the pages to which the story's addresses lead."""
-        return address_digests([self.state[name] for name in LINKS])
+        return address_digests(self.state[name] for name in LINKS) if self.state else {}
 
 
 class TooInvolved(ValueError):
     """Documents that take longer to read than whoever sent them is given."""
 
 
-def readings(sources, rule):
+def readings(sources: Iterable[Source], rule: Rule) -> Iterator[list[Reading]]:
     """Yield lists of Readings for the Sources, in their order, at most DOCUMENTS_A_CHUNK in each."""
     pieces = chunks(sources, DOCUMENTS_A_CHUNK)
     first, second = next(pieces, []), next(pieces, [])
@@ -71,11 +76,11 @@ def readings(sources, rule):
         yield from (read_chunk(chunk, rule) for chunk in chain([first, second], pieces) if chunk)
 
 
-def read_chunk(chunk, rule):
+def read_chunk(chunk: list[Source], rule: Rule) -> list[Reading]:
     return [_reading(source, rule) for source in chunk]
 
 
-def read_within(seconds, sources, rule):
+def read_within(seconds: float, sources: Iterable[Source], rule: Rule) -> Iterator[Reading]:
     """Yield a Reading of each Source. Raises TooInvolved once this thread has worked on them for so many seconds.
 
     What parse() bounds is never more than a part of a second for one document.
@@ -87,7 +92,7 @@ def read_within(seconds, sources, rule):
             raise TooInvolved(f"reading them took longer than {seconds:g} seconds")
 
 
-def _in_workers(first, others, rule):
+def _in_workers(first: list[Source], others: Iterator[list[Source]], rule: Rule) -> Iterator[list[Reading]]:
     workers = min(os.cpu_count() or 1, 8)
     # A fork server, because a plain fork would take the parent's database connection along.
     with ProcessPoolExecutor(workers, get_context("forkserver"), initializer=_die_with_parent) as pool:
@@ -99,17 +104,21 @@ def _in_workers(first, others, rule):
             yield under_way.popleft().result()
 
 
-def _die_with_parent():
+def _die_with_parent() -> None:
     """Let a worker end when the import is killed: nobody would read its results, and it would wait for ever."""
 
-    def watch():
-        wait([parent_process().sentinel])
+    parent = parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        wait([parent.sentinel])
         os._exit(1)
 
     Thread(target=watch, daemon=True).start()
 
 
-def _reading(source, rule):
+def _reading(source: Source, rule: Rule) -> Reading:
     by = rule.weight, rule.bar
     if source.reading is not None and source.reading.rule == by:
         return source.reading
@@ -128,11 +137,11 @@ def _reading(source, rule):
     return Reading(source.name, digest, record.stem, state, warnings, (), is_derived, by, tuple(flaws_of(state)))
 
 
-def _digest(data, dialect):
+def _digest(data: bytes, dialect: Dialect | None) -> str:
     """Return what two documents share only if they say the same, which a post does not if its dialect changes."""
     stated = data if dialect is None else data + dialect.fingerprint
     return blake2b(stated, digest_size=16).hexdigest()
 
 
-def _unreadable(name, error):
+def _unreadable(name: str, error: OSError) -> Problem:
     return Problem(name, None, "", f"a file that cannot be read ({error.strerror or error})", "a readable file")

@@ -7,6 +7,9 @@ from articles.tests.readme.test_readme import ROOT
 TYPED = {
     "articles/documents",
     "articles/heat.py",
+    "articles/intake/mapping.py",
+    "articles/intake/naming.py",
+    "articles/intake/reading.py",
     "articles/journal/inverse.py",
     "articles/journal/state.py",
     "articles/lib",
