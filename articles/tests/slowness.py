@@ -29,18 +29,22 @@ def seconds(work, text):
     return process_time() - start
 
 
+def least(work, text, took):
+    """Return the least of several times: other processes take their turns and caches, and the least is the work."""
+    return min(took, *(seconds(work, text) for _ in range(4)))
+
+
 def is_slow(work, make, sizes=SIZES):
     """Return whether `work` on what `make(size)` gives takes ever longer as sizes grow by four."""
-    before = WORTH_A_WORD / SHARE
+    former, before = make(sizes[0]), WORTH_A_WORD / SHARE
     for size in sizes:
         text = make(size)
         took = seconds(work, text)
-        if took > WORTH_A_WORD and took > SHARE * before:
-            # Again, as other processes take their turns and caches: the least of several is the work itself.
-            took = min(took, *(seconds(work, text) for _ in range(4)))
+        if took > WORTH_A_WORD and took > SHARE / 2 * before:
+            took, before = least(work, text, took), least(work, former, before)
             if took > SHARE * max(before, WORTH_A_WORD / SHARE):
                 return True
-        before = max(took, WORTH_A_WORD / SHARE)
+        former, before = text, max(took, WORTH_A_WORD / SHARE)
     return False
 
 
