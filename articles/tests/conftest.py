@@ -84,6 +84,15 @@ def plain_static_files():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def apart_from_make():
+    """A make that a test starts says the same, whether or not these tests were started by one."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ["MAKEFLAGS", "MAKELEVEL", "MFLAGS"]:
+            patch.delenv(name, raising=False)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def quick_passwords():
     with override_settings(PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"]):
         yield

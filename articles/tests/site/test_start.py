@@ -148,11 +148,8 @@ def test_a_start_without_the_demonstration_is_empty_says_how_to_go_on_and_stays_
 
 @pytest.mark.parametrize(("words", "option"), [([], ""), (["DEMO=no"], " --no-demo")])
 def test_make_run_passes_on_what_was_chosen(words, option):
-    """The stamps say that all is installed, so that make only tells what it would start.
-
-    Where the tests themselves are run by make, it would also tell of the folders that it enters.
-    """
-    command = ["make", "--no-print-directory", "--dry-run", "--old-file=.venv/run.stamp", "run", *words]
+    """The stamps say that all is installed, so that make only tells what it would start."""
+    command = ["make", "--dry-run", "--old-file=.venv/run.stamp", "run", *words]
     told = subprocess.run(command, cwd=configured.BASE_DIR, capture_output=True, text=True, check=True).stdout
 
     assert told.strip().endswith(f"manage.py start{option}")
