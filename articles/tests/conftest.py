@@ -7,15 +7,19 @@ import shutil
 import socket
 import threading
 from datetime import UTC, datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.conf import settings as configured
-from django.db import connection
+from django.db import connection, connections
+from django.db.models.signals import post_migrate
 from django.template import RequestContext
 from django.templatetags.static import static
 from django.test import client as test_client
 from django.test import override_settings
 
+from articles.database import schema
 from articles.models import rule
 from articles.tests.pictures.server import running
 
@@ -58,10 +62,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings, tmp_path_factory)
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """The database, which other sessions leave when the tests end."""
+    """The database, whose usual redirects outlive the tests that empty it, and which others leave in the end."""
+    post_migrate.connect(add_redirects_again, sender=apps.get_app_config("articles"))
     yield
     with django_db_blocker.unblock():
         end_other_sessions()
+
+
+def add_redirects_again(using, **_facts):
+    if schema.is_migrated(connections[using]):
+        import_module("articles.migrations.0018_redirects").add_usual(apps, None)
 
 
 def end_other_sessions():

@@ -108,7 +108,7 @@ def test_an_export_gives_the_files_back(folder, tmp_path):
         (["--published"], True),
     ],
 )
-def test_an_export_can_be_narrowed(folder, filters, is_exported):
+def test_an_export_can_be_narrowed(folder, site_in_utc, filters, is_exported):
     run("import_articles", folder)
 
     _code, out, _err = run("export_articles", "-", *filters)

@@ -197,7 +197,7 @@ def test_months_and_days_can_be_narrowed_and_come_in_order():
         ("tally_differences", []),
     ],
 )
-def test_each_question_is_one_query(question, about, django_assert_num_queries):
+def test_each_question_is_one_query(question, about, site_in_utc, django_assert_num_queries):
     with django_assert_num_queries(1):
         getattr(tallies, question)(*about)
 

@@ -352,7 +352,7 @@ def furnished():
     journal.boost(Article.objects.with_stem(story.stem), 5)
 
 
-def test_a_page_costs_the_same_however_much_there_is(desk, django_assert_num_queries):
+def test_a_page_costs_the_same_however_much_there_is(desk, site_in_utc, django_assert_num_queries):
     furnished()
     furnished()
     page(desk)
