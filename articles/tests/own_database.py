@@ -17,7 +17,7 @@ class OwnDatabase:
     """`environment` is that of a process that uses it."""
 
     def __init__(self, url, connect):
-        self.environment = os.environ | {"DATABASE_URL": url}
+        self.environment = with_the_machines_clock(os.environ) | {"DATABASE_URL": url}
         self.connect = connect
 
     def ask(self, statement):
@@ -66,8 +66,13 @@ class OwnDatabase:
             server.communicate()
 
 
+def with_the_machines_clock(environment):
+    """Return it without what moves the clock of these tests (anywhere.py): with that, a server cannot sleep."""
+    return {name: value for name, value in environment.items() if not name.startswith(("FAKETIME", "LD_PRELOAD"))}
+
+
 def is_listening(port):
-    # Not by a sleep, which ends at a moment: one of a clock that was moved is refused now and then.
+    # A sleep ends at a moment, which a clock that was moved refuses.
     select.select([], [], [], 0.05)
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
